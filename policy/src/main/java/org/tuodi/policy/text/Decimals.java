@@ -1,0 +1,90 @@
+package org.tuodi.policy.text;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/**
+ * Reads decimal numbers from their written digits into whole numbers of the smallest unit, never by way of binary
+ * fractions, and says what is wrong with those that it refuses.
+ */
+final class Decimals {
+
+    /** More digits than any amount has, and few enough that a long cannot overflow. */
+    private static final int MAX_DIGITS = 18;
+
+    private static final Pattern LEADING_ZERO = Pattern.compile("-?0[0-9].*");
+    private static final Pattern EXPONENT = Pattern.compile("[-+.0-9]+[eE][-+]?[0-9]+");
+    private static final Pattern OTHER_BASE = Pattern.compile("[-+]?0[xXoObB].*");
+
+    private final int decimals;
+    private final Pattern valid;
+
+    Decimals(int decimals) {
+        this.decimals = decimals;
+        this.valid = Pattern.compile(pattern(decimals));
+    }
+
+    /** The form of a decimal number as a regular expression, for this class and for schemas. */
+    static String pattern(int decimals) {
+        String fraction = decimals == 0 ? "" : "(?:\\.[0-9]{1," + decimals + "})?";
+        return "-?(?:0|[1-9][0-9]*)" + fraction;
+    }
+
+    /** The number in units of the last decimal. */
+    Reading<Long> parse(String text) {
+        if (text.length() > 3 * MAX_DIGITS) {
+            return Reading.bad("which is too long for a number");
+        }
+        if (!valid.matcher(text).matches()) {
+            return Reading.bad(reason(text));
+        }
+        int point = text.indexOf('.');
+        int given = point < 0 ? 0 : text.length() - point - 1;
+        String digits = text.replace(".", "") + "0".repeat(decimals - given);
+        if (digits.length() > MAX_DIGITS) {
+            return Reading.bad("which is too large");
+        }
+        return Reading.good(Long.parseLong(digits));
+    }
+
+    /** A number in units of the last decimal as it is written with all its decimals. */
+    String format(long value) {
+        return BigDecimal.valueOf(value, decimals).toPlainString();
+    }
+
+    private String reason(String text) {
+        if (text.matches(".*[,，].*")) {
+            return "which has a comma";
+        }
+        if (text.contains("_")) {
+            return "which has an underscore";
+        }
+        if (OTHER_BASE.matcher(text).matches()) {
+            return "which is not in decimal digits";
+        }
+        if (EXPONENT.matcher(text).matches()) {
+            return "which is written with an exponent";
+        }
+        if (text.startsWith("+")) {
+            return "which has a plus sign";
+        }
+        return reasonInDigits(text);
+    }
+
+    private String reasonInDigits(String text) {
+        if (LEADING_ZERO.matcher(text).matches()) {
+            return "which has a leading zero";
+        }
+        if (!text.matches("-?[0-9]*\\.?[0-9]*")) {
+            return "";
+        }
+        int point = text.indexOf('.');
+        if (point >= 0 && point == text.length() - 1) {
+            return "which has no digit after the point";
+        }
+        if (text.startsWith(".") || text.startsWith("-.")) {
+            return "which has no digit before the point";
+        }
+        return point < 0 ? "" : "which has " + (text.length() - point - 1) + " decimals";
+    }
+}

@@ -1,0 +1,58 @@
+package org.tuodi.policy.text;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key of an object and the type of its value; made by {@link ObjectBuilder}, used to ask {@link Fields}.
+ *
+ * @param <T> the type of the value that {@link Fields#get} returns
+ */
+public final class Field<T> {
+
+    private final String key;
+    private final String doc;
+    private final Shape<? extends T> shape;
+    private final @Nullable T absent;
+    private final Optional<Object> writtenDefault;
+
+    /** @param absent the value if the key is left out; null if it must not be */
+    Field(String key, Shape<? extends T> shape, String doc, @Nullable T absent, Optional<Object> writtenDefault) {
+        this.key = key;
+        this.shape = shape;
+        this.doc = doc;
+        this.absent = absent;
+        this.writtenDefault = writtenDefault;
+    }
+
+    /** The key as it is written. */
+    public String key() {
+        return key;
+    }
+
+    String doc() {
+        return doc;
+    }
+
+    boolean isRequired() {
+        return absent == null;
+    }
+
+    @Nullable
+    T absent() {
+        return absent;
+    }
+
+    Optional<? extends T> read(Node node, Problems problems) {
+        return shape.read(node, problems);
+    }
+
+    Map<String, Object> schema(Definitions definitions) {
+        Map<String, Object> schema = new LinkedHashMap<>(shape.schema(definitions));
+        schema.put("description", doc);
+        writtenDefault.ifPresent(value -> schema.put("default", value));
+        return schema;
+    }
+}
