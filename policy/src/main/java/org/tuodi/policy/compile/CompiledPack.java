@@ -1,0 +1,95 @@
+package org.tuodi.policy.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tuodi.kernel.Base;
+import org.tuodi.kernel.Layer;
+import org.tuodi.kernel.Part;
+import org.tuodi.kernel.Plan;
+import org.tuodi.kernel.Reason;
+import org.tuodi.policy.model.PackSpec;
+
+/** A pack with the partitions of its layers; gives the plan of a benefit year. Safe for use by several threads. */
+public final class CompiledPack {
+
+    private final PackSpec spec;
+    private final Vocabulary vocabulary;
+    private final FeeGroups groups;
+    private final Accumulators accumulators;
+    private final List<CompiledLayer> layers = new ArrayList<>();
+    private final Map<PlanKey, Plan> plans = new ConcurrentHashMap<>();
+
+    private record PlanKey(int year, Statistics statistics) {}
+
+    /**
+     * Compiles.
+     *
+     * @param accumulators of the pack's family
+     * @throws CompileException when the pack cannot be compiled
+     */
+    public CompiledPack(PackSpec spec, Accumulators accumulators) {
+        this.spec = spec;
+        this.accumulators = accumulators;
+        this.vocabulary = new Vocabulary(spec);
+        this.groups = new FeeGroups(spec);
+        spec.layers()
+                .forEach(layer ->
+                        layers.add(new CompiledLayer(layer, vocabulary, groups, spec.rounding(), accumulators)));
+    }
+
+    /**
+     * The plan of a benefit year.
+     *
+     * @param statistics of the case; the pack's own fill what it does not give
+     */
+    public Plan plan(int year, Statistics statistics) {
+        return plans.computeIfAbsent(new PlanKey(year, statistics), key -> {
+            Statistics all = statistics.over(spec);
+            return new Plan(
+                    layers.stream().map(layer -> layer.bind(year, all)).toArray(Layer[]::new),
+                    groups.size(),
+                    accountBase(),
+                    vocabulary.get(Vocabulary.IDENTITY).index(),
+                    vocabulary.get(Vocabulary.ADMISSION).index());
+        });
+    }
+
+    /** What the account may pay: the person's share in policy and the first payment (C2-12.1, C5-12.1). */
+    private Base accountBase() {
+        boolean[] all = new boolean[groups.size()];
+        java.util.Arrays.fill(all, true);
+        return new Base(
+                false,
+                List.of(new Base.Counted(Part.IN_POLICY, 1_000_000), new Base.Counted(Part.FIRST_PAYMENT, 1_000_000)),
+                List.of(Reason.values()),
+                all,
+                0);
+    }
+
+    /** The pack as written. */
+    public PackSpec spec() {
+        return spec;
+    }
+
+    /** Its vocabulary. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** Its fee groups. */
+    public FeeGroups groups() {
+        return groups;
+    }
+
+    /** Accumulators of its family. */
+    public Accumulators accumulators() {
+        return accumulators;
+    }
+
+    /** Its layers in order. */
+    public List<CompiledLayer> layers() {
+        return layers;
+    }
+}
