@@ -1,0 +1,196 @@
+package org.tuodi.oracle;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/**
+ * One place of a YAML document. Every scalar stays the text that was written, so that money and rates are read from their
+ * digits; a key that is not there, or has an empty value, is a node that {@link #isMissing()}, never null.
+ */
+final class Node {
+    private final String path;
+    private final @Nullable Object value;
+
+    private Node(String path, @Nullable Object value) {
+        this.path = path;
+        this.value = "".equals(value) ? null : value;
+    }
+
+    /** Reads a document; {@code source} is how errors name it. */
+    static Node parse(String source, String yaml) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source)
+                .setSchema(new FailsafeSchema())
+                .build();
+        try {
+            return new Node(source + ":", new Load(settings).loadFromString(yaml));
+        } catch (YamlEngineException e) {
+            throw new OracleException(source + " is not readable YAML: " + e.getMessage(), e);
+        }
+    }
+
+    boolean isMissing() {
+        return value == null;
+    }
+
+    boolean isMap() {
+        return value instanceof Map<?, ?>;
+    }
+
+    boolean isList() {
+        return value instanceof List<?>;
+    }
+
+    Node get(String key) {
+        Object child = value instanceof Map<?, ?> map ? map.get(key) : null;
+        return new Node(path + " " + key, child);
+    }
+
+    /** The entries of a map in written order; none if missing. */
+    Map<String, Node> entries() {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        if (value == null) {
+            return entries;
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            throw error("must be a map");
+        }
+        map.forEach((key, child) -> entries.put(String.valueOf(key), new Node(path + " " + key, child)));
+        return entries;
+    }
+
+    /** The items of a list, or the value itself as the only item; none if missing. */
+    List<Node> items() {
+        List<Node> items = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                items.add(new Node(path + "[" + items.size() + "]", item));
+            }
+        } else if (value != null) {
+            items.add(this);
+        }
+        return items;
+    }
+
+    /** A list of words, or one word. */
+    List<String> words() {
+        return items().stream().map(Node::text).toList();
+    }
+
+    String text() {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw error(value == null ? "is missing" : "must be a single value");
+    }
+
+    String textOr(String other) {
+        return isMissing() ? other : text();
+    }
+
+    boolean is(String word) {
+        return value instanceof String text && text.equals(word);
+    }
+
+    boolean flag(boolean other) {
+        if (isMissing()) {
+            return other;
+        }
+        return switch (text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw error("must be true or false, not " + text());
+        };
+    }
+
+    /** Yuan with at most two decimals, never negative. */
+    BigDecimal money() {
+        if (!text().matches("[0-9]+(\\.[0-9]{1,2})?")) {
+            throw error("must be an amount of money such as 7000.00, not " + text());
+        }
+        return new BigDecimal(text()).setScale(2);
+    }
+
+    BigDecimal moneyOr(BigDecimal other) {
+        return isMissing() ? other : money();
+    }
+
+    /** {@code 62.5%}, {@code 0.625}: at most six decimals, four with a percent sign. */
+    BigDecimal rate() {
+        String text = text();
+        if (text.matches("[0-9]+(\\.[0-9]{1,4})?%")) {
+            return new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(2);
+        }
+        if (text.matches("[0-9]+(\\.[0-9]{1,6})?")) {
+            return new BigDecimal(text);
+        }
+        throw error("must be a rate such as 80% or 0.8 with at most six decimals, not " + text);
+    }
+
+    BigDecimal rateOr(BigDecimal other) {
+        return isMissing() ? other : rate();
+    }
+
+    /** A positive number with any decimals, such as a quantity. */
+    BigDecimal numberOr(BigDecimal other) {
+        if (isMissing()) {
+            return other;
+        }
+        if (!text().matches("[0-9]+(\\.[0-9]+)?")) {
+            throw error("must be a number, not " + text());
+        }
+        return new BigDecimal(text());
+    }
+
+    int whole() {
+        if (!text().matches("[0-9]{1,9}")) {
+            throw error("must be a whole number, not " + text());
+        }
+        return Integer.parseInt(text());
+    }
+
+    int wholeOr(int other) {
+        return isMissing() ? other : whole();
+    }
+
+    LocalDate date() {
+        try {
+            return LocalDate.parse(text());
+        } catch (DateTimeException e) {
+            throw new OracleException(path + " must be a date such as 2023-01-01, not " + text(), e);
+        }
+    }
+
+    LocalDate dateOr(LocalDate other) {
+        return isMissing() ? other : date();
+    }
+
+    /** The oracle must not pass over what it does not know: any other key is an error. */
+    void allowOnly(Set<String> keys) {
+        for (String key : entries().keySet()) {
+            if (!keys.contains(key)) {
+                throw error("has the unknown key " + key + "; known are " + keys);
+            }
+        }
+    }
+
+    OracleException error(String what) {
+        return new OracleException(path + " " + what);
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}
