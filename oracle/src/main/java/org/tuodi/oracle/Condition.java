@@ -40,7 +40,8 @@ final class Condition {
         return true;
     }
 
-    private static boolean matches(Node form, List<String> values) {
+    /** Whether values, one or a set, match a form: words, {@code except}, a range or a set condition. */
+    static boolean matches(Node form, List<String> values) {
         if (!form.isMap()) {
             return containsAny(values, form.words());
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
@@ -32,6 +33,7 @@ final class Node {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source)
                 .setSchema(new FailsafeSchema())
+                .setTagConstructors(Map.of(Tag.NULL, empty -> ""))
                 .build();
         try {
             return new Node(source + ":", new Load(settings).loadFromString(yaml));
@@ -54,7 +56,13 @@ final class Node {
 
     Node get(String key) {
         Object child = value instanceof Map<?, ?> map ? map.get(key) : null;
-        return new Node(path + " " + key, child);
+        return child(" " + key, child);
+    }
+
+    /** An entry that has an id is named by it in errors. */
+    private Node child(String name, @Nullable Object child) {
+        boolean hasId = child instanceof Map<?, ?> map && map.get("id") instanceof String;
+        return new Node(path + name + (hasId ? " " + ((Map<?, ?>) child).get("id") : ""), child);
     }
 
     /** The entries of a map in written order; none if missing. */
@@ -66,7 +74,7 @@ final class Node {
         if (!(value instanceof Map<?, ?> map)) {
             throw error("must be a map");
         }
-        map.forEach((key, child) -> entries.put(String.valueOf(key), new Node(path + " " + key, child)));
+        map.keySet().forEach(key -> entries.put(String.valueOf(key), get(String.valueOf(key))));
         return entries;
     }
 
@@ -75,7 +83,7 @@ final class Node {
         List<Node> items = new ArrayList<>();
         if (value instanceof List<?> list) {
             for (Object item : list) {
-                items.add(new Node(path + "[" + items.size() + "]", item));
+                items.add(child("[" + items.size() + "]", item));
             }
         } else if (value != null) {
             items.add(this);

@@ -36,18 +36,17 @@ final class Pack {
         return end < 0 ? id() : id().substring(0, end);
     }
 
-    LocalDate firstDay() {
-        return node.get("period").get("from").date();
-    }
-
-    LocalDate lastDay() {
-        return node.get("period").get("to").dateOr(LocalDate.MAX);
-    }
-
     /** Whether the day that this pack would attribute the encounter to lies in this pack's period. */
     boolean isInForceFor(Encounter encounter) {
         LocalDate day = Visit.attributionDate(encounter, this);
-        return !day.isBefore(firstDay()) && !day.isAfter(lastDay());
+        Node period = node.get("period");
+        return !day.isBefore(period.get("from").date())
+                && !day.isAfter(period.get("to").dateOr(LocalDate.MAX));
+    }
+
+    String period() {
+        Node period = node.get("period");
+        return period.get("from").text() + " to " + period.get("to").textOr("further notice");
     }
 
     List<Layer> layers() {

@@ -53,7 +53,8 @@ record Packs(Map<String, Pack> byId) {
                 .toList();
         if (others.size() != 1) {
             throw new OracleException("family " + named.family() + " has " + others.size() + " packs for encounter "
-                    + encounter.id() + " from " + encounter.from() + " to " + encounter.to());
+                    + encounter.id() + " on " + Visit.attributionDate(encounter, named) + "; " + named.id() + " is for "
+                    + named.period());
         }
         return others.get(0);
     }

@@ -22,6 +22,8 @@ final class VisitSettler {
     }
 
     Settlement settle(Accumulators opening, BigDecimal accountBalance) {
+        checkExternalAmounts();
+        checkAttributes();
         Bill bill = new BillSplitter(visit.pack(), faces(Optional.empty())).split(bills);
         Accumulators accumulators = opening;
         Cells cells = bill.cells();
@@ -32,7 +34,6 @@ final class VisitSettler {
             cells = outcome.cells();
             outcomes.add(outcome);
         }
-        checkExternalAmounts(outcomes);
         BigDecimal personalAccount = personalAccount(cells, accountBalance);
         return new Settlement(visit, bill, outcomes, personalAccount, Optional.empty(), accumulators);
     }
@@ -59,18 +60,33 @@ final class VisitSettler {
                 .toList();
     }
 
-    /** What the bill brings must find a layer that takes it. */
-    private void checkExternalAmounts(List<Outcome> outcomes) {
+    /** The bill may bring amounts only for layers that the pack declares external; one that does not apply takes none. */
+    private void checkExternalAmounts() {
         visit.encounter().external().entries().forEach((name, given) -> {
             boolean isDeclared = visit.pack().layers().stream()
                     .anyMatch(layer -> layer.name().equals(name) && layer.isExternal());
-            boolean isTaken =
-                    outcomes.stream().anyMatch(outcome -> outcome.layer().name().equals(name) && outcome.applies());
-            BigDecimal amount = (given.isMap() ? given.get("paid") : given).money();
-            if (!isDeclared || (!isTaken && Fen.isPositive(amount))) {
-                throw given.error("brings an amount that no external layer takes");
+            if (!isDeclared) {
+                throw given.error("brings an amount, but the pack has no external layer of that name");
             }
         });
+    }
+
+    private void checkAttributes() {
+        Encounter encounter = visit.encounter();
+        for (Node holder : List.of(file.person().node(), encounter.node(), encounter.institution())) {
+            holder.get("attributes")
+                    .entries()
+                    .forEach((name, value) ->
+                            visit.pack().attribute(name).ifPresent(declaration -> checkAttribute(declaration, value)));
+        }
+    }
+
+    /** A value must be one of the words, or lie in the range, that the pack declares. */
+    private static void checkAttribute(Node declaration, Node value) {
+        Node allowed = declaration.get("range").isMissing() ? declaration.get("values") : declaration.get("range");
+        if (!Condition.matches(allowed, List.of(value.text()))) {
+            throw value.error("is " + value.text() + ", which the pack does not allow");
+        }
     }
 
     private BigDecimal personalAccount(Cells cells, BigDecimal balance) {

@@ -69,11 +69,14 @@ class ExternalLayerTest {
     }
 
     @Test
-    void an_amount_that_no_external_layer_takes_is_an_error() {
+    void a_layer_that_is_not_external_takes_no_amount_and_one_that_does_not_apply_pays_nothing() {
         assertThatThrownBy(() -> Settled.by(pack("rows: [{id: B}]", ""), PERSON, bill("1")))
                 .hasMessageContaining("no external layer");
-        assertThatThrownBy(
-                        () -> Settled.by(pack("external: paid, appliesTo: {scheme: employee}", ""), PERSON, bill("1")))
-                .hasMessageContaining("no external layer");
+        assertThat(Settled.by(pack("external: paid, appliesTo: {scheme: employee}", ""), PERSON, bill("1"))
+                        .paid("A", "basic"))
+                .isEqualTo("0.00");
+        assertThat(Settled.by(pack("external: entitled, rows: [{id: B, pays: nothing}]", ""), PERSON, bill("1"))
+                        .paid("A", "basic"))
+                .isEqualTo("0.00");
     }
 }

@@ -283,7 +283,7 @@ class LayerMechanicsTest {
                 .isEqualTo("90.00");
         assertThatThrownBy(
                         () -> settle(layers, visit("A", "inpatient", "2023-03-01", "100", "institution: {level: 2}")))
-                .hasMessageContaining("rows[1] deductible is left open");
+                .hasMessageContaining("rows[1] B2 deductible is left open");
         assertThatThrownBy(() -> settle(layers, stay("A", "2023-03-01", "100"))).hasMessageContaining("level");
     }
 
