@@ -111,11 +111,6 @@ final class Bill {
         return sum;
     }
 
-    /** Unpaid of one cell over all groups that the base selects. */
-    long unpaid(Base base, Reason reason) {
-        return cellUnpaid(base, Base.IN_POLICY_CELL + reason.ordinal());
-    }
-
     /** Pays an amount, at most {@link #unpaid(Base)}, out of the base's cells in their order. */
     void pay(Base base, long amount) {
         for (int group = 0; group < groups; group++) {
@@ -142,50 +137,43 @@ final class Bill {
         }
     }
 
-    /** Sets the in-policy cells that the base selects back to untouched. */
-    void untouch(Base base) {
+    /**
+     * Labels what the base leaves: first so much deductible, then so much above a ceiling, the rest coinsurance, each cut to
+     * what there is. Without {@code all} only what is untouched is labelled, with it every selected in-policy amount anew.
+     */
+    void label(Base base, boolean all, long deductible, long overCeiling) {
+        long left = collect(base, all);
+        long first = Math.min(deductible, left);
+        long second = Math.min(overCeiling, left - first);
+        put(first, Reason.DEDUCTIBLE);
+        put(second, Reason.OVER_CEILING);
+        put(left - first - second, Reason.COINSURANCE);
+    }
+
+    /** Takes what is to be labelled out of its cells into {@link #weights}, by group. */
+    private long collect(Base base, boolean all) {
+        long sum = 0;
         for (int group = 0; group < groups; group++) {
+            weights[group] = 0;
             for (int cell : base.cells) {
-                if (base.groups[group] && cell > Base.IN_POLICY_CELL) {
-                    unpaid[group * Base.CELLS + Base.IN_POLICY_CELL] += unpaid[group * Base.CELLS + cell];
+                boolean labelled = cell == Base.IN_POLICY_CELL || (all && cell > Base.IN_POLICY_CELL);
+                if (base.groups[group] && labelled) {
+                    weights[group] += unpaid[group * Base.CELLS + cell];
                     unpaid[group * Base.CELLS + cell] = 0;
                 }
             }
+            sum += weights[group];
         }
+        return sum;
     }
 
-    /**
-     * Labels what the base leaves untouched: first so much deductible, then so much above a ceiling, the rest coinsurance.
-     * Each is cut to what there is.
-     */
-    void label(Base base, long deductible, long overCeiling) {
-        long left = selectsUntouched(base) ? unpaid(base, Reason.UNTOUCHED) : 0;
-        long first = Math.min(deductible, left);
-        move(base, first, Reason.DEDUCTIBLE);
-        long second = Math.min(overCeiling, left - first);
-        move(base, second, Reason.OVER_CEILING);
-        move(base, left - first - second, Reason.COINSURANCE);
-    }
-
-    private static boolean selectsUntouched(Base base) {
-        for (int cell : base.cells) {
-            if (cell == Base.IN_POLICY_CELL) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void move(Base base, long amount, Reason reason) {
+    private void put(long amount, Reason reason) {
         if (amount == 0) {
             return;
         }
-        for (int group = 0; group < groups; group++) {
-            weights[group] = base.groups[group] ? unpaid[group * Base.CELLS + Base.IN_POLICY_CELL] : 0;
-        }
         spread(amount);
         for (int group = 0; group < groups; group++) {
-            unpaid[group * Base.CELLS + Base.IN_POLICY_CELL] -= shares[group];
+            weights[group] -= shares[group];
             unpaid[group * Base.CELLS + Base.IN_POLICY_CELL + reason.ordinal()] += shares[group];
         }
     }

@@ -26,7 +26,9 @@ public final class Computation {
     public int missingAttribute;
     /** Base before any ceiling. */
     public long base;
-    /** Base after expense ceilings (and after excess ceilings, from step 3 on). */
+    /** Base after expense ceilings. */
+    public long expense;
+    /** The part of it that bands see: deductible and {@link #excess}. */
     public long counted;
     /** D of this visit, and how much of it was absorbed before. */
     public long threshold;
@@ -78,6 +80,7 @@ public final class Computation {
         active = false;
         missingAttribute = -1;
         base = 0;
+        expense = 0;
         counted = 0;
         threshold = 0;
         absorbedBefore = 0;
@@ -107,11 +110,11 @@ public final class Computation {
         row = numbers;
         active = true;
         rooms(layer, numbers, visit, state, decision);
-        counted = cut(layer, Counts.EXPENSE, base);
-        overCeiling = base - counted;
+        expense = cut(layer, Counts.EXPENSE, base);
+        overCeiling = base - expense;
         takeDeductible(layer, numbers, visit, bill, state);
-        excess = cut(layer, Counts.EXCESS, counted - deductible);
-        overCeiling += counted - deductible - excess;
+        excess = cut(layer, Counts.EXCESS, expense - deductible);
+        overCeiling += expense - deductible - excess;
         counted = deductible + excess;
         position = state(state, visit, layer.position());
         raw = numbersPaid(layer, numbers);
@@ -161,9 +164,9 @@ public final class Computation {
         }
         absorbedBefore = state(state, visit, layer.deductible());
         if (layer.gate()) {
-            deductible = absorbedBefore + counted > threshold ? 0 : counted;
+            deductible = absorbedBefore + expense > threshold ? 0 : expense;
         } else {
-            deductible = Math.min(counted, Math.max(0, threshold - absorbedBefore));
+            deductible = Math.min(expense, Math.max(0, threshold - absorbedBefore));
         }
     }
 
@@ -241,6 +244,7 @@ public final class Computation {
             return;
         }
         active = true;
+        expense = base;
         counted = base;
         entitled = given.paid();
         paid = entitled;
@@ -275,7 +279,7 @@ public final class Computation {
             return;
         }
         if (layer.kind() == Layer.Kind.COMPUTED) {
-            feed(state, visit, layer.deductible(), layer.gate() ? counted : deductible);
+            feed(state, visit, layer.deductible(), layer.gate() ? expense : deductible);
             feed(state, visit, layer.gross(), grossNow);
             feed(state, visit, layer.position(), layer.axis() == Layer.Axis.BASE ? counted : excess);
         }
@@ -285,16 +289,13 @@ public final class Computation {
             }
         }
         bill.pay(layer.base(), paid);
-        if (layer.relabels()) {
-            bill.untouch(layer.base());
-        }
-        bill.label(layer.base(), deductibleLabel, overCeiling);
+        bill.label(layer.base(), layer.relabels(), deductibleLabel, overCeiling);
     }
 
     private long countedBy(Counts counts) {
         return switch (counts) {
             case PAID -> paid;
-            case EXPENSE -> counted;
+            case EXPENSE -> expense;
             case EXCESS -> excess;
         };
     }
@@ -313,6 +314,7 @@ public final class Computation {
         copy.active = active;
         copy.missingAttribute = missingAttribute;
         copy.base = base;
+        copy.expense = expense;
         copy.counted = counted;
         copy.threshold = threshold;
         copy.absorbedBefore = absorbedBefore;

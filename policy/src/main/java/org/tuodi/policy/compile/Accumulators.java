@@ -32,6 +32,16 @@ public final class Accumulators {
         });
     }
 
+    /** Whether a pack of the family counts this. */
+    public synchronized boolean knows(String name, Scope scope) {
+        return numbers.containsKey(name + "/" + scope);
+    }
+
+    /** All names, in order of their numbers. */
+    public synchronized List<String> names() {
+        return List.copyOf(names);
+    }
+
     /** The name of a number. */
     public synchronized String name(int number) {
         return names.get(number);

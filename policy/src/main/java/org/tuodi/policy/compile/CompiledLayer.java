@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tuodi.kernel.Base;
 import org.tuodi.kernel.Layer;
 import org.tuodi.kernel.Leaf;
 import org.tuodi.kernel.Rounding;
 import org.tuodi.kernel.Scope;
 import org.tuodi.policy.model.LayerSpec;
+import org.tuodi.policy.model.PackSpec;
 
 /** One layer with its partition; numbers are filled in for each benefit year. */
 public final class CompiledLayer {
@@ -21,14 +23,16 @@ public final class CompiledLayer {
     private final Base base;
     private final Rounding rounding;
     private final Accumulators accumulators;
+    /** Some row that shares the deductible's name raises it with the gross base, so the gross base is counted. */
+    private final boolean usesPlus;
 
-    CompiledLayer(
-            LayerSpec spec, Vocabulary vocabulary, FeeGroups groups, Rounding packRounding, Accumulators accumulators) {
+    CompiledLayer(LayerSpec spec, Vocabulary vocabulary, FeeGroups groups, PackSpec pack, Accumulators accumulators) {
         this.spec = spec;
         this.rules = new LayerRules(spec);
         this.accumulators = accumulators;
         LayerSpec.DeductibleScope deductible = spec.deductible();
-        this.rounding = spec.rounding() == null ? packRounding : spec.rounding();
+        this.rounding = spec.rounding() == null ? pack.rounding() : spec.rounding();
+        this.usesPlus = usesPlus(pack);
         BitSet needed = new BitSet();
         for (int i = 0; i < rules.all().size(); i++) {
             List<Box> of = Box.of(i, rules.all().get(i), vocabulary);
@@ -60,14 +64,16 @@ public final class CompiledLayer {
             accumulators.number(spec.positionName(), bands.scope());
         }
         spec.ceilings().forEach(ceiling -> accumulators.number(ceiling.name(), ceiling.scope()));
-        if (usesPlus() && deductible != null) {
+        if (usesPlus && deductible != null) {
             accumulators.number(spec.deductibleName() + ".gross", deductible.scope());
         }
     }
 
-    private boolean usesPlus() {
-        return java.util.stream.Stream.concat(
-                        spec.rows().stream(), java.util.stream.Stream.ofNullable(spec.otherwise()))
+    private boolean usesPlus(PackSpec pack) {
+        return pack.layers().stream()
+                .filter(layer ->
+                        layer.deductible() != null && layer.deductibleName().equals(spec.deductibleName()))
+                .flatMap(layer -> Stream.concat(layer.rows().stream(), Stream.ofNullable(layer.otherwise())))
                 .anyMatch(row -> row.deductible().plusRate() != 0);
     }
 
@@ -107,7 +113,7 @@ public final class CompiledLayer {
                 deductible != null && deductible.gate(),
                 spec.relabels(),
                 deductible == null ? Layer.Counter.NONE : counter(spec.deductibleName(), deductible.scope()),
-                deductible == null || !usesPlus()
+                deductible == null || !usesPlus
                         ? Layer.Counter.NONE
                         : counter(spec.deductibleName() + ".gross", deductible.scope()),
                 bands == null ? Layer.Counter.NONE : counter(spec.positionName(), bands.scope()),

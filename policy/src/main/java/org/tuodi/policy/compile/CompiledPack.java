@@ -17,6 +17,7 @@ public final class CompiledPack {
     private final PackSpec spec;
     private final Vocabulary vocabulary;
     private final FeeGroups groups;
+    private final CompiledSplit split;
     private final Accumulators accumulators;
     private final List<CompiledLayer> layers = new ArrayList<>();
     private final Map<PlanKey, Plan> plans = new ConcurrentHashMap<>();
@@ -34,9 +35,8 @@ public final class CompiledPack {
         this.accumulators = accumulators;
         this.vocabulary = new Vocabulary(spec);
         this.groups = new FeeGroups(spec);
-        spec.layers()
-                .forEach(layer ->
-                        layers.add(new CompiledLayer(layer, vocabulary, groups, spec.rounding(), accumulators)));
+        this.split = new CompiledSplit(spec.split(), vocabulary);
+        spec.layers().forEach(layer -> layers.add(new CompiledLayer(layer, vocabulary, groups, spec, accumulators)));
     }
 
     /**
@@ -81,6 +81,11 @@ public final class CompiledPack {
     /** Its fee groups. */
     public FeeGroups groups() {
         return groups;
+    }
+
+    /** Its rules on fee lines. */
+    public CompiledSplit split() {
+        return split;
     }
 
     /** Accumulators of its family. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tuodi.kernel.Layer;
 import org.tuodi.kernel.Leaf;
 import org.tuodi.kernel.Rate;
 import org.tuodi.kernel.Row;
@@ -45,6 +46,10 @@ final class LeafBuilder {
                 ? layer.spec().otherwise()
                 : rules.get(rows.get(0)).row();
         int number = rows.isEmpty() ? (row == null ? -1 : rules.size()) : rows.get(0);
+        if (row == null && layer.spec().rows().isEmpty() && layer.spec().kind() != Layer.Kind.COMPUTED) {
+            // An external layer without a table takes whatever comes with the bill, unless a requirement forbids it.
+            return external(unmet(holding, null));
+        }
         if (row == null) {
             return plain(Leaf.Kind.NO_ROW, -1, null);
         }
@@ -61,7 +66,7 @@ final class LeafBuilder {
         return "rows " + String.join(" and ", ids) + " both match";
     }
 
-    private List<Integer> unmet(BitSet holding, LayerSpec.RowSpec row) {
+    private List<Integer> unmet(BitSet holding, LayerSpec.@Nullable RowSpec row) {
         List<Integer> unmet = new ArrayList<>();
         List<LayerRules.Rule> rules = layer.rules().all();
         for (int i = 0; i < rules.size(); i++) {
@@ -72,6 +77,12 @@ final class LeafBuilder {
             }
         }
         return unmet;
+    }
+
+    private Leaf external(List<Integer> unmet) {
+        Leaf.Kind kind = unmet.isEmpty() ? Leaf.Kind.PAYS : Leaf.Kind.REQUIREMENT_UNMET;
+        Row row = Row.builder(1, layer.spec().ceilings().size()).build();
+        return new Leaf(kind, unmet.isEmpty() ? row : null, -1, new int[0], ints(unmet), 0, null);
     }
 
     private static Leaf plain(Leaf.Kind kind, int rule, @Nullable String message) {

@@ -15,6 +15,7 @@ import org.tuodi.policy.text.Place;
  * @param family packs of one family follow one another in time and share accumulator names
  * @param to last day in force, null for open
  * @param preSelfPayInPolicy the first payment counts as in policy
+ * @param settings provenance of the settings that were written long, by key
  * @param place of the file's start
  */
 public record PackSpec(
@@ -40,6 +41,7 @@ public record PackSpec(
         SplitSpec split,
         List<LayerSpec> layers,
         List<AcceptedFinding> accepted,
+        Map<String, Provenance> settings,
         Place place) {
 
     /** Whether a day lies in the pack's period. */
@@ -69,7 +71,7 @@ public record PackSpec(
             @Nullable String issuer,
             @Nullable LocalDate issued,
             List<String> upstream,
-            @Nullable String note,
+            @Nullable Texts note,
             Place place) {}
 
     /** How recognition and loss dates become the period of an identity, and which day of a stay decides. */
@@ -146,10 +148,9 @@ public record PackSpec(
     public record StatisticSpec(
             String name,
             Map<Integer, Long> values,
-            Provenance.Status status,
-            @Nullable String note,
+            @Nullable Provenance provenance,
             Place place) {}
 
     /** A finding that the source itself causes. */
-    public record AcceptedFinding(String finding, String article, String note, Place place) {}
+    public record AcceptedFinding(String finding, String article, Texts note, Place place) {}
 }

@@ -19,7 +19,7 @@ public record Provenance(
         String article,
         Texts summary,
         Status status,
-        @Nullable String note,
+        @Nullable Texts note,
         List<Mark> marks,
         List<String> floors,
         List<String> requirements,
@@ -37,7 +37,7 @@ public record Provenance(
      *
      * @param value path of the key inside the entry, such as {@code ceilings.year}
      */
-    public record Mark(String value, Status status, String note) {}
+    public record Mark(String value, Status status, Texts note) {}
 
     /** The weakest status of the entry and its marks: assumed before derived before stated. */
     public Status weakest() {

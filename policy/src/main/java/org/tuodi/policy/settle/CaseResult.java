@@ -61,8 +61,8 @@ public record CaseResult(String policy, String person, List<Settled> settlements
     public record Warning(
             String code, String zh, String en, @Nullable String article) {}
 
-    /** Accumulators at the end of the fold that belong to a benefit year. */
-    public record Year(int year, List<Accumulated> accumulators) {}
+    /** Admissions and accumulators at the end of the fold that belong to a benefit year. */
+    public record Year(int year, int admissions, List<Accumulated> accumulators) {}
 
     /**
      * One accumulator.

@@ -17,7 +17,7 @@ final class DecimalShape extends ScalarShape<Long> {
         if (min > max) {
             throw new IllegalArgumentException("the least value is above the greatest");
         }
-        this.format = new Decimals(decimals);
+        this.format = new Decimals(decimals, min < 0);
         this.decimals = decimals;
         this.min = min;
         this.max = max;
@@ -35,9 +35,6 @@ final class DecimalShape extends ScalarShape<Long> {
     }
 
     private Reading<Long> within(long value) {
-        if (value < 0 && min >= 0) {
-            return Reading.bad("which is negative");
-        }
         if (value < min) {
             return Reading.bad("which is too small");
         }
@@ -55,7 +52,7 @@ final class DecimalShape extends ScalarShape<Long> {
     @Override
     public Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = Schemas.of("type", Schemas.TEXT_OR_NUMBER);
-        schema.put("pattern", "^" + Decimals.pattern(decimals) + "$");
+        schema.put("pattern", "^" + format.pattern() + "$");
         schema.put("minimum", BigDecimal.valueOf(min, decimals));
         schema.put("maximum", BigDecimal.valueOf(max, decimals));
         schema.put("description", expected());

@@ -19,15 +19,20 @@ final class Decimals {
     private final int decimals;
     private final Pattern valid;
 
-    Decimals(int decimals) {
+    /**
+     * Numbers with at most so many decimals.
+     *
+     * @param signed whether a minus sign may stand before them
+     */
+    Decimals(int decimals, boolean signed) {
+        String fraction = decimals == 0 ? "" : "(?:\\.[0-9]{1," + decimals + "})?";
         this.decimals = decimals;
-        this.valid = Pattern.compile(pattern(decimals));
+        this.valid = Pattern.compile((signed ? "-?" : "") + "(?:0|[1-9][0-9]*)" + fraction);
     }
 
-    /** The form of a decimal number as a regular expression, for this class and for schemas. */
-    static String pattern(int decimals) {
-        String fraction = decimals == 0 ? "" : "(?:\\.[0-9]{1," + decimals + "})?";
-        return "-?(?:0|[1-9][0-9]*)" + fraction;
+    /** The form of such a number as a regular expression, for schemas. */
+    String pattern() {
+        return valid.pattern();
     }
 
     /** The number in units of the last decimal. */
@@ -84,6 +89,9 @@ final class Decimals {
         }
         if (text.startsWith(".") || text.startsWith("-.")) {
             return "which has no digit before the point";
+        }
+        if (valid.matcher(text.replaceFirst("-", "")).matches()) {
+            return "which is negative";
         }
         return point < 0 ? "" : "which has " + (text.length() - point - 1) + " decimals";
     }

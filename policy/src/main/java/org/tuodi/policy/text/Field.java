@@ -49,6 +49,12 @@ public final class Field<T> {
         return shape.read(node, problems);
     }
 
+    /** The schema of the values of a field that takes every other key. */
+    Object valueSchema(Definitions definitions) {
+        Object values = shape.schema(definitions).get("additionalProperties");
+        return values == null ? Map.of() : values;
+    }
+
     Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = new LinkedHashMap<>(shape.schema(definitions));
         schema.put("description", doc);

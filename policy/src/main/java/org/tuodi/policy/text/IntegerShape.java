@@ -7,8 +7,7 @@ import java.util.Optional;
 /** A whole number within bounds. */
 final class IntegerShape extends ScalarShape<Integer> {
 
-    private static final Decimals FORMAT = new Decimals(0);
-
+    private final Decimals format;
     private final int min;
     private final int max;
     private final String expected;
@@ -17,6 +16,7 @@ final class IntegerShape extends ScalarShape<Integer> {
         if (min > max) {
             throw new IllegalArgumentException("the least number is above the greatest");
         }
+        this.format = new Decimals(0, min < 0);
         this.min = min;
         this.max = max;
         this.expected = what + " from " + min + " to " + max;
@@ -24,7 +24,7 @@ final class IntegerShape extends ScalarShape<Integer> {
 
     @Override
     Reading<Integer> parse(Scalar scalar) {
-        Reading<Long> reading = FORMAT.parse(scalar.text());
+        Reading<Long> reading = format.parse(scalar.text());
         if (reading instanceof Reading.Bad<Long> bad) {
             return Reading.bad(bad.reason());
         }
@@ -36,7 +36,7 @@ final class IntegerShape extends ScalarShape<Integer> {
     @Override
     public Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = Schemas.of("type", List.of("string", "integer"));
-        schema.put("pattern", "^" + Decimals.pattern(0) + "$");
+        schema.put("pattern", "^" + format.pattern() + "$");
         schema.put("minimum", min);
         schema.put("maximum", max);
         return schema;

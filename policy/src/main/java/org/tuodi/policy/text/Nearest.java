@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the valid word that a person most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     private static final int FARTHEST = 2;
     private static final int LONGEST_WORD = 64;
@@ -14,7 +14,7 @@ final class Nearest {
     private Nearest() {}
 
     /** A hint for messages, empty if no word is near. */
-    static String hint(String written, Collection<String> words) {
+    public static String hint(String written, Collection<String> words) {
         return word(written, words).map(Nearest::didYouMean).orElse("");
     }
 

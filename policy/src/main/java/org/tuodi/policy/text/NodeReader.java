@@ -28,11 +28,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class NodeReader {
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setUseMarks(true)
-            .setParseComments(false)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .build();
+    /** For the end of the text and the engine's own look ahead. */
+    private static final int SPARE = 16;
 
     private final String file;
     private final Problems problems;
@@ -43,9 +40,19 @@ final class NodeReader {
     NodeReader(String file, String text, Problems problems) {
         this.file = file;
         this.problems = problems;
-        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.events = new Parse(settings(text)).parseString(text).iterator();
         this.anchors = new Anchors(problems);
         this.last = Place.start(file);
+    }
+
+    /** With the whole text in one buffer, because the engine copies what it holds of a long line at every refill. */
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setUseMarks(true)
+                .setParseComments(false)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(text.length() + SPARE)
+                .build();
     }
 
     /** The root, or empty if the document is empty or was given up; then a problem was added. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the keys of an object; {@link #build} turns them into a shape. Each key gives a {@link Field} by which the
@@ -26,6 +27,7 @@ public final class ObjectBuilder {
     private final Map<String, Field<?>> fields = new LinkedHashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final List<FieldCheck> checks = new ArrayList<>();
+    private @Nullable Field<? extends Map<String, ?>> rest;
 
     ObjectBuilder(String name, String description) {
         this.name = name;
@@ -45,6 +47,14 @@ public final class ObjectBuilder {
     /** A key that may be left out, and what its value is then. */
     public <T> Field<T> optional(String key, Shape<T> shape, String doc, T absent) {
         return add(new Field<>(key, shape, doc, absent, shape.written(absent)));
+    }
+
+    /** Takes every other key as data, each with a value of this shape; the map is empty if there is none. */
+    public <V> Field<Map<String, V>> rest(Shape<V> value, String doc) {
+        Field<Map<String, V>> field =
+                new Field<>("", Shapes.map(Shapes.name(), value), doc, Map.of(), Optional.empty());
+        rest = field;
+        return field;
     }
 
     /** Demands that exactly one of these optional keys is there. */
@@ -82,7 +92,7 @@ public final class ObjectBuilder {
 
     /** The shape of the object; the function makes the value and must not return null. */
     public <T> Shape<T> build(Function<? super Fields, ? extends T> constructor) {
-        return new ObjectShape<>(name, description, fields, rules, checks, constructor);
+        return new ObjectShape<>(name, description, fields, rest, rules, checks, constructor);
     }
 
     private <T> Field<T> add(Field<T> field) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A mapping with known keys, each with a shape and a meaning; see {@link ObjectBuilder}. */
 final class ObjectShape<T> extends Shape<T> {
@@ -16,6 +17,7 @@ final class ObjectShape<T> extends Shape<T> {
     private final String name;
     private final String description;
     private final Map<String, Field<?>> fields;
+    private final @Nullable Field<? extends Map<String, ?>> rest;
     private final List<Rule> rules;
     private final List<FieldCheck> checks;
     private final Function<? super Fields, ? extends T> constructor;
@@ -24,12 +26,14 @@ final class ObjectShape<T> extends Shape<T> {
             String name,
             String description,
             Map<String, Field<?>> fields,
+            @Nullable Field<? extends Map<String, ?>> rest,
             List<Rule> rules,
             List<FieldCheck> checks,
             Function<? super Fields, ? extends T> constructor) {
         this.name = name;
         this.description = description;
         this.fields = new LinkedHashMap<>(fields);
+        this.rest = rest;
         this.rules = List.copyOf(rules);
         this.checks = List.copyOf(checks);
         this.constructor = constructor;
@@ -63,13 +67,20 @@ final class ObjectShape<T> extends Shape<T> {
 
     private Fields values(Mapping mapping, Problems problems) {
         Fields values = new Fields(mapping.place());
+        List<Mapping.Entry> others = new ArrayList<>();
         for (Mapping.Entry entry : mapping.entries()) {
             Field<?> field = fields.get(entry.key().text());
-            if (field == null) {
-                problems.add(() -> unknown(entry.key()));
-            } else {
+            if (field != null) {
                 field.read(entry.value(), problems).ifPresent(value -> values.put(field, entry.value(), value));
+            } else if (rest != null) {
+                others.add(entry);
+            } else {
+                problems.add(() -> unknown(entry.key()));
             }
+        }
+        if (rest != null && !others.isEmpty()) {
+            Mapping data = new Mapping(mapping.place(), others);
+            rest.read(data, problems).ifPresent(value -> values.put(rest, data, value));
         }
         return values;
     }
@@ -108,7 +119,7 @@ final class ObjectShape<T> extends Shape<T> {
             }
         }
         schema.put("properties", properties);
-        schema.put("additionalProperties", false);
+        schema.put("additionalProperties", rest == null ? (Object) false : rest.valueSchema(definitions));
         if (!required.isEmpty()) {
             schema.put("required", required);
         }

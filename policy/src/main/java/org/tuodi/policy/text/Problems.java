@@ -23,6 +23,7 @@ public final class Problems {
 
     private final Set<Problem> kept = new LinkedHashSet<>();
     private final int capacity;
+    private int added;
     private int dropped;
 
     /** An empty collection. */
@@ -35,7 +36,7 @@ public final class Problems {
         this.capacity = capacity;
     }
 
-    /** Adds a problem; the same problem at the same place, met again behind an alias, counts once. */
+    /** Adds a problem; the same problem at the same place, met again behind an alias, is kept once. */
     public void add(Problem problem) {
         add(() -> problem);
     }
@@ -47,6 +48,7 @@ public final class Problems {
 
     /** Adds a problem that is built only if it will be kept. */
     void add(Supplier<Problem> problem) {
+        added++;
         if (kept.size() < capacity) {
             kept.add(problem.get());
         } else {
@@ -56,12 +58,12 @@ public final class Problems {
 
     /** Whether nothing was added. */
     public boolean isEmpty() {
-        return count() == 0;
+        return added == 0;
     }
 
-    /** How many problems were added. */
+    /** How many problems were added so far, repeated ones included; for telling whether a step added any. */
     public int count() {
-        return kept.size() + dropped;
+        return added;
     }
 
     /** The problems kept, ordered by file, line and column. */
@@ -75,8 +77,9 @@ public final class Problems {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         sorted().stream().limit(PRINTED).map(Problem::toString).forEach(lines::add);
-        if (count() > PRINTED) {
-            lines.add("… and " + (count() - PRINTED) + " more problems");
+        int more = kept.size() - lines.size() + dropped;
+        if (more > 0) {
+            lines.add("… and " + more + " more problems");
         }
         return List.copyOf(lines);
     }

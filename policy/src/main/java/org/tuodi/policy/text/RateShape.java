@@ -12,9 +12,8 @@ final class RateShape extends ScalarShape<Long> {
     private static final int PERCENT_DECIMALS = 4;
 
     // A percentage with four decimals counts, just like a fraction with six, in millionths.
-    private static final Decimals FRACTION = new Decimals(DECIMALS);
-    private static final Decimals PERCENT = new Decimals(PERCENT_DECIMALS);
-
+    private final Decimals fraction;
+    private final Decimals percentage;
     private final long min;
     private final long max;
     private final String expected;
@@ -23,6 +22,8 @@ final class RateShape extends ScalarShape<Long> {
         if (min > max) {
             throw new IllegalArgumentException("the least rate is above the greatest");
         }
+        this.fraction = new Decimals(DECIMALS, min < 0);
+        this.percentage = new Decimals(PERCENT_DECIMALS, min < 0);
         this.min = min;
         this.max = max;
         this.expected = "a rate from " + percent(min) + " to " + percent(max)
@@ -37,7 +38,7 @@ final class RateShape extends ScalarShape<Long> {
     Reading<Long> parse(Scalar scalar) {
         String text = scalar.text();
         boolean percent = text.endsWith("%");
-        Reading<Long> reading = percent ? PERCENT.parse(text.substring(0, text.length() - 1)) : FRACTION.parse(text);
+        Reading<Long> reading = percent ? percentage.parse(text.substring(0, text.length() - 1)) : fraction.parse(text);
         if (reading instanceof Reading.Good<Long> good && (good.value() < min || good.value() > max)) {
             return Reading.bad("which is " + percent(good.value()));
         }
@@ -50,14 +51,14 @@ final class RateShape extends ScalarShape<Long> {
             // Whoever writes 80 where at most 1 is allowed means 80 percent.
             return meant(text + "%");
         }
-        return super.hint(text);
+        String compact = text.length() > PatternShape.MAX_LENGTH ? text : text.replaceAll("\\s", "");
+        return compact.equals(text) ? super.hint(text) : meant(compact);
     }
 
     @Override
     public Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = Schemas.of("type", Schemas.TEXT_OR_NUMBER);
-        String percent = Decimals.pattern(PERCENT_DECIMALS) + "%";
-        schema.put("pattern", "^(?:" + percent + "|" + Decimals.pattern(DECIMALS) + ")$");
+        schema.put("pattern", "^(?:" + percentage.pattern() + "%|" + fraction.pattern() + ")$");
         schema.put("minimum", BigDecimal.valueOf(min, DECIMALS));
         schema.put("maximum", BigDecimal.valueOf(max, DECIMALS));
         schema.put("description", expected());

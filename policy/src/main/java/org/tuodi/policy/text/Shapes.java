@@ -88,7 +88,8 @@ public final class Shapes {
     private static String camelCase(String constant) {
         StringBuilder word = new StringBuilder();
         boolean begins = false;
-        for (char letter : constant.toCharArray()) {
+        for (int at = 0; at < constant.length(); at++) {
+            char letter = constant.charAt(at);
             if (letter == '_') {
                 begins = true;
             } else {

@@ -19,8 +19,17 @@ final class WordShape<T> extends ScalarShape<T> {
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a word shape needs at least one word");
         }
+        words.keySet().forEach(WordShape::demandText);
         this.words = new LinkedHashMap<>(words);
         this.expected = words.size() == 1 ? Phrases.list(words.keySet()) : "one of " + Phrases.list(words.keySet());
+    }
+
+    /** A word that YAML takes for something else would have to be written in quotes, and nobody would. */
+    private static void demandText(String word) {
+        Scalar plain = new Scalar(Place.start(""), word, Scalar.Style.PLAIN);
+        if (plain.isEmptyValue() || plain.isTruthValue()) {
+            throw new IllegalArgumentException("not a word without quotes: " + plain.describe());
+        }
     }
 
     @Override
