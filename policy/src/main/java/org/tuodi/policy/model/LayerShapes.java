@@ -6,7 +6,6 @@ import static org.tuodi.policy.text.Shapes.rate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tuodi.kernel.Counts;
 import org.tuodi.kernel.Layer;
@@ -223,7 +222,4 @@ final class LayerShapes {
         }
         return rows;
     }
-
-    /** Nothing, for maps of ceilings. */
-    static final Map<String, AmountSpec> NO_CEILINGS = Map.of();
 }

@@ -118,7 +118,7 @@ public final class PackShapes {
         Field<String> id = document.required("id", Shapes.id(), "short id, used in `article`");
         Field<Texts> title = document.required("title", ValueShapes.TEXTS, "its title");
         Field<Optional<String>> number = document.optional("number", Shapes.text(80), "document number");
-        Field<Optional<String>> issuer = document.optional("issuer", Shapes.text(120), "who issued it");
+        Field<Optional<String>> issuer = document.optional("issuer", Shapes.text(300), "who issued it");
         Field<Optional<LocalDate>> issued = document.optional("issued", Shapes.date(), "day of issue");
         Field<List<String>> upstream =
                 document.optional("upstream", list(Shapes.text(200)), "documents it follows", List.of());

@@ -25,6 +25,11 @@ final class RowShapes {
 
     private static final Shape<Long> FACTOR = rate(0, 10 * Rate.ONE);
 
+    private static final Shape<Long> RATIO = Shapes.<Long>union("a ratio")
+            .word("open", BandSpec.OPEN, "the source leaves the ratio open")
+            .scalar(rate())
+            .build();
+
     static final Shape<RequirementSpec> REQUIREMENT = requirement();
     static final Shape<AdjustSpec> ADJUST = adjust();
     static final Shape<RowSpec> ROW = row("Row", "a row of a layer", true);
@@ -84,11 +89,6 @@ final class RowShapes {
                 provenance.get(f)));
     }
 
-    private static final Shape<Long> RATIO = Shapes.<Long>union("a ratio")
-            .word("open", BandSpec.OPEN, "the source leaves the ratio open")
-            .scalar(rate())
-            .build();
-
     private static Shape<RowSpec> row(String name, String doc, boolean conditional) {
         ObjectBuilder row = Shapes.object(name, doc);
         Field<String> id = row.required("id", Shapes.id(), "unique over all packs");
@@ -143,7 +143,7 @@ final class RowShapes {
                             Shapes.pattern("[A-Za-z][A-Za-z0-9.]*", "name of a ceiling", "assistanceYear"),
                             ValueShapes.CEILING),
                     "a number for every ceiling that the layer declares",
-                    LayerShapes.NO_CEILINGS);
+                    Map.of());
             row.atMostOne(ratio, bands);
             row.check(
                     nothing,
