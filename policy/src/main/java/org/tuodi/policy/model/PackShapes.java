@@ -93,7 +93,7 @@ public final class PackShapes {
                 f.get(split),
                 f.get(layers),
                 f.get(accepted),
-                settings.provenance(f),
+                settings.provenance(f, f.get(period).provenance()),
                 f.place()));
     }
 
@@ -102,7 +102,7 @@ public final class PackShapes {
         return dash < 0 ? id : id.substring(0, dash);
     }
 
-    private record Period(LocalDate from, Optional<LocalDate> to) {}
+    private record Period(LocalDate from, Optional<LocalDate> to, Optional<Provenance> provenance) {}
 
     private static Shape<Period> period() {
         ObjectBuilder period = Shapes.object("Period", "days in force, both ends included");
@@ -110,7 +110,8 @@ public final class PackShapes {
         Field<Optional<LocalDate>> to = period.optional("to", Shapes.date(), "last day, open if left out");
         period.check(
                 to, f -> f.get(to).isEmpty() || !f.get(to).get().isBefore(f.get(from)), "a day on or after `from`");
-        return period.build(f -> new Period(f.get(from), f.get(to)));
+        ValueShapes.ProvenanceFields provenance = new ValueShapes.ProvenanceFields(period, false);
+        return period.build(f -> new Period(f.get(from), f.get(to), provenance.find(f)));
     }
 
     private static Shape<Document> document() {
@@ -321,8 +322,9 @@ public final class PackShapes {
             return object.build(f -> new Setting<>(new MergeBefore(f.get(days), f.get(kinds)), provenance.find(f)));
         }
 
-        Map<String, Provenance> provenance(org.tuodi.policy.text.Fields f) {
+        Map<String, Provenance> provenance(org.tuodi.policy.text.Fields f, Optional<Provenance> period) {
             Map<String, Provenance> result = new LinkedHashMap<>();
+            period.ifPresent(p -> result.put("period", p));
             f.get(rounding).provenance().ifPresent(p -> result.put("rounding", p));
             f.get(yearStart).provenance().ifPresent(p -> result.put("benefitYear", p));
             f.get(attribution).provenance().ifPresent(p -> result.put("attribution", p));
