@@ -61,8 +61,8 @@ final class Node {
 
     /** An entry that has an id is named by it in errors. */
     private Node child(String name, @Nullable Object child) {
-        boolean hasId = child instanceof Map<?, ?> map && map.get("id") instanceof String;
-        return new Node(path + name + (hasId ? " " + ((Map<?, ?>) child).get("id") : ""), child);
+        String id = child instanceof Map<?, ?> map && map.get("id") instanceof String written ? " " + written : "";
+        return new Node(path + name + id, child);
     }
 
     /** The entries of a map in written order; none if missing. */

@@ -50,24 +50,7 @@ public final class PackShapes {
                 "documents", list(document()).atLeast(1).uniqueBy(Document::id, "id"), "source documents");
         Field<String> currency = pack.optional("currency", Shapes.text(12), "label shown to users", "CNY");
         Settings settings = new Settings(pack);
-        Field<List<IdentitySpec>> identities = pack.optional(
-                "identities",
-                list(identity()).uniqueBy(IdentitySpec::identity, "identity"),
-                "identities that count here, most favourable first",
-                List.of());
-        Field<List<AttributeSpec>> attributes = pack.optional(
-                "attributes",
-                list(attribute()).uniqueBy(AttributeSpec::name, "name"),
-                "further attributes of cases",
-                List.of());
-        Field<List<DiseaseSpec>> diseases = pack.optional(
-                "diseases", list(disease()).uniqueBy(DiseaseSpec::id, "id"), "the closed list of diseases", List.of());
-        Field<List<StatisticSpec>> statistics = pack.optional(
-                "statistics", list(statistic()).uniqueBy(StatisticSpec::name, "name"), "dated statistics", List.of());
-        Field<SplitSpec> split =
-                pack.optional("split", SplitShapes.SPLIT, "how fee lines are cut into parts", SplitSpec.NONE);
-        Field<List<LayerSpec>> layers = pack.required(
-                "layers", list(LayerShapes.LAYER).uniqueBy(LayerSpec::id, "id"), "benefit layers in order of payment");
+        Tables tables = new Tables(pack);
         Field<List<AcceptedFinding>> accepted =
                 pack.optional("accepted", list(accepted()), "findings that the source itself causes", List.of());
         return pack.build(f -> new PackSpec(
@@ -86,15 +69,53 @@ public final class PackShapes {
                 f.get(settings.timing).value(),
                 f.get(settings.merge).map(Setting::value).orElse(null),
                 f.get(settings.preSelfPay).value(),
-                f.get(identities),
-                f.get(attributes),
-                f.get(diseases),
-                f.get(statistics),
-                f.get(split),
-                f.get(layers),
+                f.get(tables.identities),
+                f.get(tables.attributes),
+                f.get(tables.diseases),
+                f.get(tables.statistics),
+                f.get(tables.split),
+                f.get(tables.layers),
                 f.get(accepted),
                 settings.provenance(f, f.get(period).provenance()),
                 f.place()));
+    }
+
+    /** The tables of a pack. */
+    private static final class Tables {
+        final Field<List<IdentitySpec>> identities;
+        final Field<List<AttributeSpec>> attributes;
+        final Field<List<DiseaseSpec>> diseases;
+        final Field<List<StatisticSpec>> statistics;
+        final Field<SplitSpec> split;
+        final Field<List<LayerSpec>> layers;
+
+        Tables(ObjectBuilder pack) {
+            identities = pack.optional(
+                    "identities",
+                    list(identity()).uniqueBy(IdentitySpec::identity, "identity"),
+                    "identities that count here, most favourable first",
+                    List.of());
+            attributes = pack.optional(
+                    "attributes",
+                    list(attribute()).uniqueBy(AttributeSpec::name, "name"),
+                    "further attributes of cases",
+                    List.of());
+            diseases = pack.optional(
+                    "diseases",
+                    list(disease()).uniqueBy(DiseaseSpec::id, "id"),
+                    "the closed list of diseases",
+                    List.of());
+            statistics = pack.optional(
+                    "statistics",
+                    list(statistic()).uniqueBy(StatisticSpec::name, "name"),
+                    "dated statistics",
+                    List.of());
+            split = pack.optional("split", SplitShapes.SPLIT, "how fee lines are cut into parts", SplitSpec.NONE);
+            layers = pack.required(
+                    "layers",
+                    list(LayerShapes.LAYER).uniqueBy(LayerSpec::id, "id"),
+                    "benefit layers in order of payment");
+        }
     }
 
     private static String familyOf(String id) {
