@@ -12,6 +12,8 @@ final class Decimals {
     /** More digits than any amount has, and few enough that a long cannot overflow. */
     private static final int MAX_DIGITS = 18;
 
+    private static final Pattern COMMA = Pattern.compile("[,，]");
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]*\\.?[0-9]*");
     private static final Pattern LEADING_ZERO = Pattern.compile("-?0[0-9].*");
     private static final Pattern EXPONENT = Pattern.compile("[-+.0-9]+[eE][-+]?[0-9]+");
     private static final Pattern OTHER_BASE = Pattern.compile("[-+]?0[xXoObB].*");
@@ -58,7 +60,7 @@ final class Decimals {
     }
 
     private String reason(String text) {
-        if (text.matches(".*[,，].*")) {
+        if (COMMA.matcher(text).find()) {
             return "which has a comma";
         }
         if (text.contains("_")) {
@@ -80,7 +82,7 @@ final class Decimals {
         if (LEADING_ZERO.matcher(text).matches()) {
             return "which has a leading zero";
         }
-        if (!text.matches("-?[0-9]*\\.?[0-9]*")) {
+        if (!DIGITS.matcher(text).matches()) {
             return "";
         }
         int point = text.indexOf('.');

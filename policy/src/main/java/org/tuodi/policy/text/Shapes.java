@@ -155,7 +155,7 @@ public final class Shapes {
 
     /** A year from 1900 to 9999. */
     public static Shape<Integer> year() {
-        return new IntegerShape("a year", 1900, 9999);
+        return new IntegerShape("a year", 1900, 9999, CalendarShape.YEAR);
     }
 
     /** A list; see {@link ListShape} for further demands. */

@@ -57,7 +57,7 @@ final class SyntaxProblem {
                     NO_HINT),
             line("undefined tag handle", "a tag", "a value without a tag", NO_HINT),
             line("node content, but found '(.*)'", "`$1` where a value should stand", "a value", NO_HINT),
-            line("hexadecimal", "an escape with too few hexadecimal digits", "such as `\\\\u4e2d`", NO_HINT),
+            line("hexadecimal", "an escape with too few hexadecimal digits", "such as `\\u4e2d`", NO_HINT),
             line("Version\\{", "a %YAML line of another version", "%YAML 1.2 or no such line", NO_HINT));
 
     private static final Map<String, String> OPENED = Map.of(
