@@ -64,14 +64,7 @@ final class LayerShapes {
                 list(ceiling()).uniqueBy(CeilingScope::name, "name"),
                 "ceilings that every row gives a number for",
                 List.of());
-        Field<List<LayerSpec.RequirementSpec>> requires =
-                layer.optional("requires", list(RowShapes.REQUIREMENT), "conditions for paying", List.of());
-        Field<List<LayerSpec.AdjustSpec>> adjust = layer.optional(
-                "adjust", list(RowShapes.ADJUST), "changes of the ratio; all that match apply", List.of());
-        Field<List<RowSpec>> rows = layer.optional(
-                "rows", list(RowShapes.ROW), "for every person and visit at most one matches", List.of());
-        Field<Optional<RowSpec>> otherwise =
-                layer.optional("else", RowShapes.ELSE, "the row for whoever no row matches");
+        Tables tables = new Tables(layer);
         Field<Integer> lookBack =
                 layer.optional("lookBack", months(), "identities count so long before `appliedOn`", 0);
         Shape<Layer.Kind> kinds =
@@ -97,16 +90,33 @@ final class LayerShapes {
                 f.get(deductible).orElse(null),
                 f.get(bands).orElse(null),
                 f.get(ceilings),
-                f.get(requires),
-                f.get(adjust),
-                f.get(rows),
-                f.get(otherwise).orElse(null),
+                f.get(tables.requires),
+                f.get(tables.adjust),
+                f.get(tables.rows),
+                f.get(tables.otherwise).orElse(null),
                 f.get(lookBack),
                 f.get(external).orElse(Layer.Kind.COMPUTED),
                 f.get(surplus),
                 f.get(relabels),
                 f.get(rounding).orElse(null),
                 provenance.get(f)));
+    }
+
+    /** The tables of a layer. */
+    private static final class Tables {
+        final Field<List<LayerSpec.RequirementSpec>> requires;
+        final Field<List<LayerSpec.AdjustSpec>> adjust;
+        final Field<List<RowSpec>> rows;
+        final Field<Optional<RowSpec>> otherwise;
+
+        Tables(ObjectBuilder layer) {
+            requires = layer.optional("requires", list(RowShapes.REQUIREMENT), "conditions for paying", List.of());
+            adjust = layer.optional(
+                    "adjust", list(RowShapes.ADJUST), "changes of the ratio; all that match apply", List.of());
+            rows = layer.optional(
+                    "rows", list(RowShapes.ROW), "for every person and visit at most one matches", List.of());
+            otherwise = layer.optional("else", RowShapes.ELSE, "the row for whoever no row matches");
+        }
     }
 
     private static final List<Reason> ALL_REASONS = List.of(Reason.values());
