@@ -76,7 +76,7 @@ final class Anchors {
             return new Scalar(place, "", Scalar.Style.PLAIN);
         }
         if (depth + target.height() > Documents.MAX_DEPTH) {
-            throw LimitExceeded.depth(place);
+            throw GivenUp.depth(place);
         }
         deepest = Math.max(deepest, depth + target.height());
         charge(target.nodes(), target.characters(), place);
@@ -96,7 +96,7 @@ final class Anchors {
         }
     }
 
-    private static LimitExceeded exceeded(Place place, String found, String limit) {
-        return new LimitExceeded(new Problem(place, found, "at most " + limit));
+    private static GivenUp exceeded(Place place, String found, String limit) {
+        return new GivenUp(new Problem(place, found, "at most " + limit));
     }
 }

@@ -3,7 +3,6 @@ package org.tuodi.policy.text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A key of an object and the type of its value; made by {@link ObjectBuilder}, used to ask {@link Fields}.
@@ -13,18 +12,16 @@ import org.jspecify.annotations.Nullable;
 public final class Field<T> {
 
     private final String key;
+    private final Shape<T> shape;
     private final String doc;
-    private final Shape<? extends T> shape;
-    private final @Nullable T absent;
-    private final Optional<Object> writtenDefault;
+    private final Optional<T> absent;
 
-    /** @param absent the value if the key is left out; null if it must not be */
-    Field(String key, Shape<? extends T> shape, String doc, @Nullable T absent, Optional<Object> writtenDefault) {
+    /** @param absent the value if the key is left out; empty if it must not be */
+    Field(String key, Shape<T> shape, String doc, Optional<T> absent) {
         this.key = key;
         this.shape = shape;
         this.doc = doc;
         this.absent = absent;
-        this.writtenDefault = writtenDefault;
     }
 
     /** The key as it is written. */
@@ -37,15 +34,14 @@ public final class Field<T> {
     }
 
     boolean isRequired() {
-        return absent == null;
+        return absent.isEmpty();
     }
 
-    @Nullable
-    T absent() {
+    Optional<T> absent() {
         return absent;
     }
 
-    Optional<? extends T> read(Node node, Problems problems) {
+    Optional<T> read(Node node, Problems problems) {
         return shape.read(node, problems);
     }
 
@@ -58,7 +54,7 @@ public final class Field<T> {
     Map<String, Object> schema(Definitions definitions) {
         Map<String, Object> schema = new LinkedHashMap<>(shape.schema(definitions));
         schema.put("description", doc);
-        writtenDefault.ifPresent(value -> schema.put("default", value));
+        absent.flatMap(shape::written).ifPresent(value -> schema.put("default", value));
         return schema;
     }
 }

@@ -2,7 +2,6 @@ package org.tuodi.policy.text;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The values of one object, all of them valid. */
 public final class Fields {
@@ -26,14 +25,15 @@ public final class Fields {
      * @throws IllegalArgumentException if the field is not of this object
      */
     public <T> T get(Field<T> field) {
+        Object value = values.get(field);
+        if (value == null) {
+            return field.absent()
+                    .orElseThrow(() -> new IllegalArgumentException("the object has no field " + field.key()));
+        }
         // Only the field's own shape put a value here, so the cast cannot fail.
         @SuppressWarnings("unchecked")
-        @Nullable
-        T value = (T) values.getOrDefault(field, field.absent());
-        if (value == null) {
-            throw new IllegalArgumentException("the object has no field " + field.key());
-        }
-        return value;
+        T own = (T) value;
+        return own;
     }
 
     /** Whether the key was written. */

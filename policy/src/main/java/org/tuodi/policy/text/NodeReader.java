@@ -1,10 +1,8 @@
 package org.tuodi.policy.text;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -32,6 +30,7 @@ final class NodeReader {
     private static final int SPARE = 16;
 
     private final String file;
+    private final String text;
     private final Problems problems;
     private final Iterator<Event> events;
     private final Anchors anchors;
@@ -39,6 +38,7 @@ final class NodeReader {
 
     NodeReader(String file, String text, Problems problems) {
         this.file = file;
+        this.text = text;
         this.problems = problems;
         this.events = new Parse(settings(text)).parseString(text).iterator();
         this.anchors = new Anchors(problems);
@@ -59,15 +59,10 @@ final class NodeReader {
     Optional<Node> read() {
         try {
             return document();
-        } catch (LimitExceeded exceeded) {
-            problems.add(exceeded.problem());
+        } catch (GivenUp givenUp) {
+            problems.add(givenUp.problem());
         } catch (YamlEngineException refused) {
-            problems.add(SyntaxProblem.of(last, refused));
-        } catch (RuntimeException unforeseen) {
-            // The engine lets, for one, a NumberFormatException escape on the escape for code point FFFFFFFF. In a
-            // reader of foreign files that
-            // is one more bad file; the engine reads ahead, so the fault is a little after the last event.
-            problems.add(last, "text, here or shortly after, that cannot be read as YAML", "YAML 1.2");
+            problems.add(SyntaxProblem.of(refused, last, text));
         }
         return Optional.empty();
     }
@@ -136,7 +131,7 @@ final class NodeReader {
         refuseTag(event.getTag(), place);
         anchors.count(0, place);
         if (depth == Documents.MAX_DEPTH) {
-            throw LimitExceeded.depth(place);
+            throw GivenUp.depth(place);
         }
         return event instanceof MappingStartEvent ? mapping(place, depth) : sequence(place, depth);
     }
@@ -151,38 +146,19 @@ final class NodeReader {
 
     private Node mapping(Place place, int depth) {
         List<Mapping.Entry> entries = new ArrayList<>();
-        Map<String, Place> seen = new HashMap<>();
+        MappingKeys keys = new MappingKeys(problems);
         for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
-            Place keyPlace = place(event);
             boolean alias = event instanceof AliasEvent;
+            if (alias) {
+                problems.add(place(event), "an alias as a key", "a name as the key");
+            }
             Node key = node(event, depth + 1);
             Node value = node(next(), depth + 1);
-            if (key instanceof Scalar name && !alias && isFreshKey(name, seen)) {
-                entries.add(new Mapping.Entry(name, value));
-            } else if (alias || !(key instanceof Scalar)) {
-                problems.add(keyPlace, alias ? "an alias as a key" : key.describe() + " as a key", "a name as the key");
+            if (!alias && keys.accept(key)) {
+                entries.add(new Mapping.Entry((Scalar) key, value));
             }
         }
         return new Mapping(place, entries);
-    }
-
-    private boolean isFreshKey(Scalar key, Map<String, Place> seen) {
-        if (key.isEmptyValue() || key.text().isEmpty()) {
-            problems.add(key.place(), key.describe() + " as a key", "a name as the key");
-            return false;
-        }
-        if (key.text().equals("<<") && key.style() == Scalar.Style.PLAIN) {
-            problems.add(key.place(), "the merge key `<<`", "keys written out where they apply");
-            return false;
-        }
-        Place first = seen.putIfAbsent(key.text(), key.place());
-        if (first != null) {
-            problems.add(
-                    key.place(),
-                    "the key " + Phrases.quote(key.text()) + " again",
-                    "each key once; it first stands on line " + first.line());
-        }
-        return first == null;
     }
 
     private void refuseTag(Optional<String> tag, Place place) {
@@ -190,9 +166,16 @@ final class NodeReader {
     }
 
     private Event next() {
-        Event event = events.next();
-        last = place(event);
-        return event;
+        try {
+            Event event = events.next();
+            last = place(event);
+            return event;
+        } catch (NumberFormatException | IndexOutOfBoundsException faultOfTheEngine) {
+            // The engine lets the first escape on an escaped code point of FFFFFFFF. In a reader of foreign files that
+            // is one more bad file. The engine reads ahead, so the fault is a little after the last event.
+            throw new GivenUp(
+                    new Problem(last, "text, here or shortly after, that cannot be read as YAML", "YAML 1.2"));
+        }
     }
 
     private Place place(Event event) {

@@ -36,23 +36,22 @@ public final class ObjectBuilder {
 
     /** A key that must be there. */
     public <T> Field<T> required(String key, Shape<T> shape, String doc) {
-        return add(new Field<>(key, shape, doc, null, Optional.empty()));
+        return add(new Field<>(key, shape, doc, Optional.empty()));
     }
 
     /** A key that may be left out; the value is then empty. A key that is there must have a value. */
     public <T> Field<Optional<T>> optional(String key, Shape<T> shape, String doc) {
-        return add(new Field<>(key, shape.map(Optional::of), doc, Optional.empty(), Optional.empty()));
+        return add(new Field<>(key, shape.map(Optional::of), doc, Optional.of(Optional.empty())));
     }
 
     /** A key that may be left out, and what its value is then. */
     public <T> Field<T> optional(String key, Shape<T> shape, String doc, T absent) {
-        return add(new Field<>(key, shape, doc, absent, shape.written(absent)));
+        return add(new Field<>(key, shape, doc, Optional.of(absent)));
     }
 
     /** Takes every other key as data, each with a value of this shape; the map is empty if there is none. */
     public <V> Field<Map<String, V>> rest(Shape<V> value, String doc) {
-        Field<Map<String, V>> field =
-                new Field<>("", Shapes.map(Shapes.name(), value), doc, Map.of(), Optional.empty());
+        Field<Map<String, V>> field = new Field<>("", Shapes.map(Shapes.name(), value), doc, Optional.of(Map.of()));
         rest = field;
         return field;
     }
@@ -92,7 +91,33 @@ public final class ObjectBuilder {
 
     /** The shape of the object; the function makes the value and must not return null. */
     public <T> Shape<T> build(Function<? super Fields, ? extends T> constructor) {
-        return new ObjectShape<>(name, description, fields, rest, rules, checks, constructor);
+        return new ObjectShape<>(this, constructor);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String description() {
+        return description;
+    }
+
+    Map<String, Field<?>> fields() {
+        return new LinkedHashMap<>(fields);
+    }
+
+    /** The field that takes every other key; null if other keys are unknown. */
+    @Nullable
+    Field<? extends Map<String, ?>> rest() {
+        return rest;
+    }
+
+    List<Rule> rules() {
+        return List.copyOf(rules);
+    }
+
+    List<FieldCheck> checks() {
+        return List.copyOf(checks);
     }
 
     private <T> Field<T> add(Field<T> field) {

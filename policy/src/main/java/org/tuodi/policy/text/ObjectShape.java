@@ -22,20 +22,13 @@ final class ObjectShape<T> extends Shape<T> {
     private final List<FieldCheck> checks;
     private final Function<? super Fields, ? extends T> constructor;
 
-    ObjectShape(
-            String name,
-            String description,
-            Map<String, Field<?>> fields,
-            @Nullable Field<? extends Map<String, ?>> rest,
-            List<Rule> rules,
-            List<FieldCheck> checks,
-            Function<? super Fields, ? extends T> constructor) {
-        this.name = name;
-        this.description = description;
-        this.fields = new LinkedHashMap<>(fields);
-        this.rest = rest;
-        this.rules = List.copyOf(rules);
-        this.checks = List.copyOf(checks);
+    ObjectShape(ObjectBuilder object, Function<? super Fields, ? extends T> constructor) {
+        this.name = object.name();
+        this.description = object.description();
+        this.fields = object.fields();
+        this.rest = object.rest();
+        this.rules = object.rules();
+        this.checks = object.checks();
         this.constructor = constructor;
     }
 
@@ -58,9 +51,7 @@ final class ObjectShape<T> extends Shape<T> {
     }
 
     private Optional<T> refuseForm(Node node, Problems problems) {
-        // Chinese input methods write a wide colon, and then the whole line is one text.
-        boolean wideColon = node instanceof Scalar scalar && scalar.text().contains("：");
-        String hint = wideColon ? "a key ends with `: `, not with the full-width `：`" : "";
+        String hint = node instanceof Scalar scalar ? Phrases.wideColonHint(scalar.text()) : "";
         problems.add(() -> new Problem(node.place(), node.describe(), expected(), hint));
         return Optional.empty();
     }
@@ -86,11 +77,12 @@ final class ObjectShape<T> extends Shape<T> {
     }
 
     private Problem unknown(Scalar key) {
+        String nearest = Nearest.hint(key.text(), fields.keySet());
         return new Problem(
                 key.place(),
                 "the unknown key " + Phrases.quote(key.text()),
                 "one of the keys " + Phrases.list(fields.keySet()),
-                Nearest.hint(key.text(), fields.keySet()));
+                nearest.isEmpty() ? Phrases.wideColonHint(key.text()) : nearest);
     }
 
     private static void demand(Field<?> field, Mapping mapping, Problems problems) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 final class Phrases {
 
     private static final int LONGEST_QUOTE = 60;
+    private static final int LONGEST_LIST = 60;
 
     private Phrases() {}
 
@@ -40,9 +41,24 @@ final class Phrases {
         }
     }
 
-    /** Each word quoted, joined by commas. */
+    /** Each word quoted, joined by commas; of very many only the first. */
     static String list(Collection<String> words) {
-        return words.stream().map(Phrases::quote).collect(Collectors.joining(", "));
+        String first = words.stream().limit(LONGEST_LIST).map(Phrases::quote).collect(Collectors.joining(", "));
+        return words.size() > LONGEST_LIST ? first + ", … (" + words.size() + " in all)" : first;
+    }
+
+    /** The text with line breaks and odd characters made visible, whatever its length. */
+    static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(codePoint -> append(line, codePoint));
+        return line.toString();
+    }
+
+    /** A hint if a line is one text because its key, if that was meant, ends with the colon of Chinese input methods. */
+    static String wideColonHint(String line) {
+        int wide = line.indexOf('：');
+        boolean inKey = wide > 0 && line.substring(0, wide).chars().noneMatch(before -> ":\"'#".indexOf(before) >= 0);
+        return inKey ? "a key ends with `: `, not with the full-width `：`" : "";
     }
 
     /** {@code a}, {@code a or b}, {@code a, b or c}; the phrases are taken as they are. */

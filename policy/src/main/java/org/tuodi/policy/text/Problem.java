@@ -9,6 +9,13 @@ package org.tuodi.policy.text;
  */
 public record Problem(Place place, String found, String expected, String hint) {
 
+    /** A problem whose parts, whoever composed them, are on one line. */
+    public Problem {
+        found = Phrases.oneLine(found);
+        expected = Phrases.oneLine(expected);
+        hint = Phrases.oneLine(hint);
+    }
+
     /** A problem without a hint. */
     public Problem(Place place, String found, String expected) {
         this(place, found, expected, "");

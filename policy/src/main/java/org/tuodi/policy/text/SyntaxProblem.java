@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -14,6 +15,9 @@ final class SyntaxProblem {
     private record Translation(Pattern engine, String found, String expected, String hint) {}
 
     private static final String NO_HINT = "";
+
+    /** The line where the engine stops and the one before it. */
+    private static final int LINES_SEARCHED = 2;
 
     // `$1` is the first group of the pattern; a text that no line matches is passed on as it is.
     private static final List<Translation> TRANSLATIONS = List.of(
@@ -69,13 +73,23 @@ final class SyntaxProblem {
 
     private SyntaxProblem() {}
 
-    /** The problem behind an exception; at the given place if the exception has none. */
-    static Problem of(Place last, YamlEngineException exception) {
+    /**
+     * The problem behind an exception.
+     *
+     * @param last the place to name if the exception has none
+     * @param text the whole text, for a look at the lines that the engine stumbled over
+     */
+    static Problem of(YamlEngineException exception, Place last, String text) {
         if (!(exception instanceof MarkedYamlEngineException marked)) {
             return translate(last, String.valueOf(exception.getMessage()), NO_HINT);
         }
         Place place = marked.getProblemMark().map(mark -> at(last, mark)).orElse(last);
-        return translate(place, String.valueOf(marked.getProblem()), opening(marked));
+        String hint = text.lines()
+                .skip(Math.max(0, place.line() - LINES_SEARCHED))
+                .limit(LINES_SEARCHED)
+                .map(Phrases::wideColonHint)
+                .collect(Collectors.joining());
+        return translate(place, String.valueOf(marked.getProblem()), hint.isEmpty() ? opening(marked) : hint);
     }
 
     private static Problem translate(Place place, String problem, String opening) {
@@ -91,7 +105,7 @@ final class SyntaxProblem {
                         hint);
             }
         }
-        return new Problem(place, "text that is not YAML (" + oneLine(problem) + ")", "YAML 1.2", opening);
+        return new Problem(place, "text that is not YAML (" + problem + ")", "YAML 1.2", opening);
     }
 
     /** Where the list, mapping or text was opened that the engine could not finish, if that is on an earlier line. */
@@ -105,11 +119,6 @@ final class SyntaxProblem {
 
     private static Place at(Place last, Mark mark) {
         return new Place(last.file(), mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static String oneLine(String text) {
-        String quoted = Phrases.quote(text);
-        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static Translation line(String engine, String found, String expected, String hint) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class UnionBuilder<T> {
 
     private final String description;
-    private final Map<String, UnionShape.Word<T>> words = new LinkedHashMap<>();
+    private final Map<String, UnionWord<T>> words = new LinkedHashMap<>();
     private final List<Shape<? extends T>> scalars = new ArrayList<>();
-    private final List<UnionShape.Choice<T>> choices = new ArrayList<>();
+    private final List<UnionChoice<T>> choices = new ArrayList<>();
     private @Nullable Shape<? extends T> mapping;
     private @Nullable Shape<? extends T> list;
 
@@ -25,7 +25,7 @@ public final class UnionBuilder<T> {
 
     /** A word that stands for a value. */
     public UnionBuilder<T> word(String word, T value, String doc) {
-        words.put(word, new UnionShape.Word<>(value, doc));
+        words.put(word, new UnionWord<>(value, doc));
         return this;
     }
 
@@ -37,13 +37,13 @@ public final class UnionBuilder<T> {
 
     /** A mapping that has the given key. */
     public UnionBuilder<T> mappingWith(String key, Shape<? extends T> shape) {
-        choices.add(new UnionShape.Choice<>(key, null, shape));
+        choices.add(new UnionChoice<>(key, null, shape));
         return this;
     }
 
     /** A mapping that has the given word under the given key. */
     public UnionBuilder<T> mappingWith(String key, String word, Shape<? extends T> shape) {
-        choices.add(new UnionShape.Choice<>(key, word, shape));
+        choices.add(new UnionChoice<>(key, word, shape));
         return this;
     }
 
@@ -61,6 +61,32 @@ public final class UnionBuilder<T> {
 
     /** The shape that accepts any of the alternatives. */
     public Shape<T> build() {
-        return new UnionShape<>(description, words, scalars, choices, mapping, list);
+        return new UnionShape<>(this);
+    }
+
+    String description() {
+        return description;
+    }
+
+    Map<String, UnionWord<T>> words() {
+        return new LinkedHashMap<>(words);
+    }
+
+    List<Shape<? extends T>> scalars() {
+        return List.copyOf(scalars);
+    }
+
+    List<UnionChoice<T>> choices() {
+        return List.copyOf(choices);
+    }
+
+    @Nullable
+    Shape<? extends T> anyMapping() {
+        return mapping;
+    }
+
+    @Nullable
+    Shape<? extends T> anyList() {
+        return list;
     }
 }

@@ -17,41 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnionShape<T> extends Shape<T> {
 
-    record Word<T>(T value, String doc) {}
-
-    /** A mapping chosen by its key or, if there is a word, by that word under the key. */
-    record Choice<T>(String key, @Nullable String word, Shape<? extends T> shape) {
-
-        boolean matches(Node value) {
-            return word == null || (value instanceof Scalar scalar && word.equals(scalar.text()));
-        }
-
-        String phrase() {
-            String start = "a mapping with " + Phrases.quote(key);
-            return word == null ? start : start + ": " + Phrases.quote(word);
-        }
-    }
-
     private final String description;
-    private final Map<String, Word<T>> words;
+    private final Map<String, UnionWord<T>> words;
     private final List<Shape<? extends T>> scalars;
-    private final List<Choice<T>> choices;
+    private final List<UnionChoice<T>> choices;
     private final @Nullable Shape<? extends T> mapping;
     private final @Nullable Shape<? extends T> list;
 
-    UnionShape(
-            String description,
-            Map<String, Word<T>> words,
-            List<Shape<? extends T>> scalars,
-            List<Choice<T>> choices,
-            @Nullable Shape<? extends T> mapping,
-            @Nullable Shape<? extends T> list) {
-        this.description = description;
-        this.words = new LinkedHashMap<>(words);
-        this.scalars = List.copyOf(scalars);
-        this.choices = List.copyOf(choices);
-        this.mapping = mapping;
-        this.list = list;
+    UnionShape(UnionBuilder<T> union) {
+        this.description = union.description();
+        this.words = union.words();
+        this.scalars = union.scalars();
+        this.choices = union.choices();
+        this.mapping = union.anyMapping();
+        this.list = union.anyList();
     }
 
     @Override
@@ -66,7 +45,7 @@ final class UnionShape<T> extends Shape<T> {
     }
 
     private Optional<T> readScalar(Scalar scalar, Problems problems) {
-        Word<T> word = words.get(scalar.text());
+        UnionWord<T> word = words.get(scalar.text());
         if (word != null) {
             return Optional.of(word.value());
         }
@@ -97,9 +76,9 @@ final class UnionShape<T> extends Shape<T> {
     }
 
     private Optional<T> readMapping(Mapping found, Problems problems) {
-        List<Choice<T>> matching = new ArrayList<>();
+        List<UnionChoice<T>> matching = new ArrayList<>();
         Map<String, Node> undecided = new LinkedHashMap<>();
-        for (Choice<T> choice : choices) {
+        for (UnionChoice<T> choice : choices) {
             Optional<Node> value = found.find(choice.key());
             if (value.isPresent() && choice.matches(value.get())) {
                 matching.add(choice);
@@ -120,15 +99,15 @@ final class UnionShape<T> extends Shape<T> {
         return mapping == null ? refuseMapping(found, problems) : widen(mapping.read(found, problems));
     }
 
-    private Optional<T> refuseSeveral(Mapping found, List<Choice<T>> matching, Problems problems) {
-        List<String> keys = matching.stream().map(Choice::key).toList();
+    private Optional<T> refuseSeveral(Mapping found, List<UnionChoice<T>> matching, Problems problems) {
+        List<String> keys = matching.stream().map(UnionChoice::key).toList();
         problems.add(found.place(), Phrases.list(keys) + " together", "only one of " + Phrases.list(keys));
         return Optional.empty();
     }
 
     private Problem undecided(String key, Node value) {
         Set<String> valid = new LinkedHashSet<>();
-        for (Choice<T> choice : choices) {
+        for (UnionChoice<T> choice : choices) {
             if (choice.key().equals(key) && choice.word() != null) {
                 valid.add(choice.word());
             }
@@ -139,7 +118,7 @@ final class UnionShape<T> extends Shape<T> {
 
     private Optional<T> refuseMapping(Mapping found, Problems problems) {
         problems.add(() -> {
-            List<String> keys = choices.stream().map(Choice::key).toList();
+            List<String> keys = choices.stream().map(UnionChoice::key).toList();
             String hint = "";
             for (Mapping.Entry entry : found.entries()) {
                 hint = hint.isEmpty() ? Nearest.hint(entry.key().text(), keys) : hint;

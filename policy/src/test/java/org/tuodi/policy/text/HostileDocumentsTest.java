@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileDocumentsTest {
 
     /** Generous, for a loaded machine; each of these takes well under a second or two by itself. */
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static List<String> soon(Supplier<String> text) {
         return assertTimeoutPreemptively(SOON, () -> Read.problems(text.get()));

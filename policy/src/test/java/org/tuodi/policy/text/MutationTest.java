@@ -19,7 +19,7 @@ class MutationTest {
 
     private static final Pattern ONE_LINE = Pattern.compile("a\\.yaml:[0-9]+:[0-9]+: found .+; expected .+");
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final List<String> SEEDS = List.of(
             Sample.DOCUMENT,

@@ -80,6 +80,20 @@ class ObjectShapeTest {
                 .isEqualTo("found a list of 1 item; expected a mapping with the keys `id`, `from`, `layers`");
         assertThat(Read.message("id：BY-2023", Sample.SHAPE))
                 .endsWith("; a key ends with `: `, not with the full-width `：`");
+        assertThat(Read.problems("{id：BY}", Sample.SHAPE)).anyMatch(line -> line.contains("full-width"));
+    }
+
+    @Test
+    void otherKeysCanBeTakenAsData() {
+        ObjectBuilder object = Shapes.object("Condition", "when a row applies");
+        Field<Optional<String>> scheme = object.optional("scheme", Shapes.words("resident"), "the scheme");
+        Field<Map<String, Integer>> rest = object.rest(Shapes.integer(0, 9), "declared attributes");
+        Shape<List<Object>> shape = object.build(fields -> List.of(fields.get(scheme), fields.get(rest)));
+
+        assertThat(Read.value("{a: 1, scheme: resident, b: 2}", shape))
+                .containsExactly(Optional.of("resident"), Map.of("a", 1, "b", 2));
+        assertThat(Read.value("{}", shape)).containsExactly(Optional.empty(), Map.of());
+        assertThat(Read.problems("{a: x, B: 1}", shape)).hasSize(2);
     }
 
     @Test

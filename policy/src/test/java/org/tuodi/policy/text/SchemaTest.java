@@ -102,6 +102,18 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void bothAgreeOnKeysThatAreData() {
+        ObjectBuilder object = Shapes.object("Condition", "when a row applies");
+        object.optional("scheme", Shapes.words("resident"), "the scheme");
+        object.rest(Shapes.integer(0, 9), "declared attributes");
+        Shape<String> shape = object.build(fields -> "read");
+        Schema schema = compile(shape);
+        for (String text : List.of("{}", "{scheme: resident, age: 5}", "{scheme: x}", "{age: x}", "{age: 10}")) {
+            assertThat(accepts(schema, text)).as(text).isEqualTo(Read.accepts(shape, text));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1, true", "'\"1\"', true", "4, false", "x, false", "1.5, false"})
     void bothTakeWordsThatLookLikeNumbersEitherWay(String text, boolean accepted) {

@@ -180,6 +180,13 @@ class SmallPartsTest {
         }
 
         @Test
+        void stayOnOneLineEachWhateverTheyQuote() {
+            problems.add(new Problem(Place.start("a"), "a\nb", "c\r\nd", "e\u0000f"));
+
+            assertThat(problems.lines()).containsExactly("a:1:1: found a\\nb; expected c\\r\\nd; eU+0000f");
+        }
+
+        @Test
         void keepTheSameProblemOnce() {
             problems.add(new Problem(new Place("a", 1, 1), "x", "y"));
             problems.add(new Problem(new Place("a", 1, 1), "x", "y"));

@@ -36,6 +36,14 @@ class SyntaxProblemTest {
     }
 
     @Test
+    void aFullWidthColonAfterAKeyIsPointedOut() {
+        assertThat(Read.problems("a: 1\nb：x\nc: 2\n"))
+                .containsExactly("a.yaml:3:1: found a line that is neither `key: value` nor a list item; expected"
+                        + " `key: value`; a key ends with `: `, not with the full-width `：`");
+        assertThat(Read.problems("note: 一：二\nb\nc: 2\n")).hasSize(1).noneMatch(line -> line.contains("full-width"));
+    }
+
+    @Test
     void anEscapeThatTheEngineChokesOnIsOneMoreProblem() {
         assertThat(Read.problems("a: \"\\UFFFFFFFF\"")).hasSize(1).allMatch(line -> line.endsWith("expected YAML 1.2"));
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,14 @@ class WordAndDateShapesTest {
     void aWordFarFromAllIsJustRefused() {
         assertThat(Read.message("pensioner", Shapes.words("employee", "resident")))
                 .isEqualTo("found `pensioner`; expected one of `employee`, `resident`");
+    }
+
+    @Test
+    void ofManyWordsOnlyTheFirstAreListed() {
+        Shape<String> shape =
+                Shapes.words(IntStream.range(100, 200).mapToObj(String::valueOf).toArray(String[]::new));
+
+        assertThat(Read.message("x", shape)).endsWith("`158`, `159`, … (100 in all)");
     }
 
     @Test
