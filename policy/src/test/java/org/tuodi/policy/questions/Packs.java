@@ -46,7 +46,7 @@ final class Packs {
     static List<Path> examples() {
         List<Path> examples = new ArrayList<>();
         for (Path folder : list(FOLDER)) {
-            for (Path inside : List.of(folder.resolve("examples"), folder.resolve("examples/refused"))) {
+            for (Path inside : List.of(folder.resolve("examples"), folder.resolve("refused"))) {
                 if (Files.isDirectory(inside)) {
                     list(inside).stream()
                             .filter(file -> file.getFileName().toString().startsWith("q-"))
