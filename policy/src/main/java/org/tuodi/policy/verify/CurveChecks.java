@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tuodi.kernel.Computation;
+import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Layer;
 import org.tuodi.kernel.Leaf;
 import org.tuodi.kernel.Money;
@@ -21,6 +21,8 @@ final class CurveChecks {
 
     /** One yuan. */
     private static final long YUAN = 100;
+    /** Bills that are looked at besides break points: 1,000, 10,000 and 100,000 yuan. */
+    private static final List<Long> ORDINARY = List.of(100_000L, 1_000_000L, 10_000_000L);
 
     private final Subject subject;
     private final Cells cells;
@@ -84,8 +86,10 @@ final class CurveChecks {
             if (i > 0 && before.total() + noise < curve.after(i - 1).total()) {
                 cliff(curve, curve.after(i - 1), before);
             }
-            surplus(curve, before);
-            surplus(curve, after);
+        }
+        ORDINARY.forEach(bill -> surplus(curve, curve.trial().point(bill)));
+        for (int i = 0; i < curve.size(); i++) {
+            surplus(curve, curve.before(i));
         }
         if (curve.cut()) {
             notes.offer(
@@ -159,10 +163,13 @@ final class CurveChecks {
                                         + Money.text(gain) + " more: the patient's share falls")));
     }
 
-    private void surplus(Curve curve, Trial.Point point) {
+    private void surplus(Curve curve, Trial.@Nullable Point point) {
+        if (point == null) {
+            return;
+        }
         for (int i = 0; i < point.paid().length; i++) {
             LayerSpec spec = subject.pack.layers().get(i).spec();
-            boolean above = point.cutBy(i) == Computation.CUT_BY_UNPAID;
+            boolean above = point.beyond()[i] > Curve.rounding(plan(curve));
             if (above
                     && spec.base().gross()
                     && spec.kind() == Layer.Kind.COMPUTED
@@ -250,7 +257,9 @@ final class CurveChecks {
     }
 
     private void inversion(int[] pair, Curve curve, long bill, long lack, long[] due, long[] got) {
-        int layer = mover(new Trial.Point(bill, got, new int[0], 0), new Trial.Point(bill, due, new int[0], 0));
+        int layer = mover(
+                new Trial.Point(bill, got, new long[0], new int[0], 0),
+                new Trial.Point(bill, due, new long[0], new int[0], 0));
         Attribute identity = subject.vocabulary.get(Vocabulary.IDENTITY);
         String better = identity.words().get(pair[0]);
         String worse = identity.words().get(pair[1]);

@@ -113,6 +113,15 @@ final class Diagram {
                 : root;
     }
 
+    /** A cell without the attributes that no decision here asks for. */
+    int[] asked(int[] raw) {
+        int[] asked = new int[raw.length];
+        Arrays.fill(asked, org.tuodi.kernel.Dimension.MISSING);
+        nodes.forEach(
+                node -> asked[node.attribute().index()] = raw[node.attribute().index()]);
+        return asked;
+    }
+
     /** A decision. */
     Node node(int place) {
         return nodes.get(place);

@@ -1,11 +1,8 @@
 package org.tuodi.policy.verify;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.tuodi.kernel.Money;
 import org.tuodi.policy.model.AmountSpec;
 import org.tuodi.policy.model.LayerSpec;
@@ -16,40 +13,42 @@ import org.tuodi.policy.text.Place;
 /** Statistics that amounts need: supplied by the pack, declared as supplied by cases, or missing. */
 final class StatisticChecks {
 
+    private static final long BILL = 10_000_000L;
+
     private StatisticChecks() {}
 
     /** Everything found. */
     static List<Issue> run(Subject subject) {
         List<Issue> issues = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        for (LayerSpec layer : subject.spec.layers()) {
-            StandIns.rows(layer)
-                    .forEach(row -> StandIns.amounts(row).forEach(amount -> {
-                        if (amount instanceof AmountSpec.OfStatistic of && seen.add(of.statistic())) {
-                            check(subject, row, of.statistic()).ifPresent(issues::add);
-                        }
-                    }));
-        }
         subject.years().forEach(subject::plan);
         subject.standIns.used().forEach((name, years) -> issues.add(standIn(subject, name, years)));
         return issues;
     }
 
-    private static Optional<Issue> check(Subject subject, LayerSpec.RowSpec row, String statistic) {
-        boolean declared =
-                subject.spec.statistics().stream().anyMatch(spec -> spec.name().equals(statistic));
-        if (declared) {
-            return Optional.empty();
-        }
-        return Optional.of(Issue.error(
-                "statistic:" + statistic,
+    /** The statistics of a row that the pack neither gives nor declares. */
+    static List<String> undeclared(PackSpec pack, LayerSpec.RowSpec row) {
+        return StandIns.amounts(row)
+                .filter(AmountSpec.OfStatistic.class::isInstance)
+                .map(amount -> ((AmountSpec.OfStatistic) amount).statistic())
+                .filter(name ->
+                        pack.statistics().stream().noneMatch(spec -> spec.name().equals(name)))
+                .distinct()
+                .toList();
+    }
+
+    /** A row that uses one. */
+    static Issue missing(Subject subject, LayerSpec.RowSpec row, String statistic, int[] cell) {
+        String key = "statistic:" + statistic;
+        Texts found = new Texts(
+                "行 " + row.id() + " 用到统计数据 " + statistic + "，政策包既未给出也未声明",
+                "row " + row.id() + " uses the statistic " + statistic + ", which the pack neither gives nor declares");
+        WitnessCase.Visit visit = WitnessCase.Visit.of(cell, BILL);
+        return Issue.error(
+                key,
                 row.provenance().place(),
-                new Texts(
-                        "行 " + row.id() + " 用到统计数据 " + statistic + "，政策包既未给出也未声明",
-                        "row " + row.id() + " uses the statistic " + statistic
-                                + ", which the pack neither gives nor declares"),
+                found,
                 new Texts("statistics 中的一项，没有数值则由案件提供", "an entry of `statistics`; without values cases supply them"),
-                null));
+                WitnessCase.without(statistic, subject, key, found, List.of(visit)));
     }
 
     private static Issue standIn(Subject subject, String name, Map<Integer, Long> years) {

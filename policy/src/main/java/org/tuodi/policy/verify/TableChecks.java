@@ -100,9 +100,10 @@ final class TableChecks {
     }
 
     private void leaf(int number, Leaf leaf, int rows, int[] cell) {
-        LayerSpec layer = subject.pack.layers().get(number).spec();
+        CompiledLayer compiled = subject.pack.layers().get(number);
+        LayerSpec layer = compiled.spec();
         if (leaf.kind() == Leaf.Kind.NO_ROW) {
-            Texts at = subject.cell(cell);
+            Texts at = at(compiled, cell);
             add(
                     "gap:" + layer.id(),
                     layer.place(),
@@ -113,8 +114,14 @@ final class TableChecks {
                     cell);
         }
         LayerSpec.RowSpec row = subject.rowOf(number, leaf);
+        if (row != null) {
+            int[] complete = Usual.complete(cell, subject.spec, subject.vocabulary);
+            StatisticChecks.undeclared(subject.spec, row).stream()
+                    .filter(statistic -> keys.add("statistic:" + statistic))
+                    .forEach(statistic -> issues.add(StatisticChecks.missing(subject, row, statistic, complete)));
+        }
         if (leaf.kind() == Leaf.Kind.REFUSES && rows < 2 && row != null && !leftOpen(row)) {
-            Texts at = subject.cell(cell);
+            Texts at = at(compiled, cell);
             add(
                     "ratio:" + row.id(),
                     row.provenance().place(),
@@ -128,6 +135,11 @@ final class TableChecks {
         }
     }
 
+    /** A cell in words, by what the layer asks for. */
+    private Texts at(CompiledLayer layer, int[] cell) {
+        return subject.cell(Diagram.of(layer.partition(), leaf -> leaf).asked(cell));
+    }
+
     private void add(String key, Place place, Texts found, Texts expected, int[] cell) {
         if (keys.add(key)) {
             int[] complete = Usual.complete(cell, subject.spec, subject.vocabulary);
@@ -137,7 +149,7 @@ final class TableChecks {
     }
 
     private void overlap(CompiledLayer layer, List<Integer> rows, int[] cell) {
-        Texts at = subject.cell(cell);
+        Texts at = at(layer, cell);
         for (int i = 1; i < rows.size(); i++) {
             LayerRules.Rule first = layer.rules().all().get(rows.get(i - 1));
             LayerRules.Rule second = layer.rules().all().get(rows.get(i));
@@ -221,7 +233,7 @@ final class TableChecks {
             if (outcomes[0] == 0 || outcomes[1] == 0) {
                 return true;
             }
-            Texts at = subject.cell(raw);
+            Texts at = subject.cell(either(first, second, raw));
             add(
                     "layer:" + one.id() + "+" + other.id(),
                     other.place(),
@@ -234,6 +246,15 @@ final class TableChecks {
                     raw);
             return false;
         });
+    }
+
+    private int[] either(int first, int second, int[] raw) {
+        int[] cell = applies(first).asked(raw);
+        int[] other = applies(second).asked(raw);
+        for (int i = 0; i < cell.length; i++) {
+            cell[i] = Math.max(cell[i], other[i]);
+        }
+        return cell;
     }
 
     private Diagram applies(int number) {

@@ -205,23 +205,26 @@ final class Trial {
     Point point(long fen, Settlement result) {
         int layers = plan.layers().length;
         long[] paid = new long[layers];
+        long[] beyond = new long[layers];
         int[] branches = new int[layers * Branches.WIDTH];
         for (int i = 0; i < layers; i++) {
             Computation computation = result.layer(i);
             paid[i] = computation.paid;
+            beyond[i] = computation.cutBy == Computation.CUT_BY_UNPAID ? computation.entitled - computation.paid : 0;
             Branches.of(plan.layers()[i], computation, branches, i * Branches.WIDTH);
         }
-        return new Point(fen, paid, branches, total(result));
+        return new Point(fen, paid, beyond, branches, total(result));
     }
 
     /**
      * One amount settled.
      *
      * @param paid by layer
+     * @param beyond by layer: entitlement above what is unpaid
      * @param branches see {@link Branches}
      * @param total of all layers
      */
-    record Point(long fen, long[] paid, int[] branches, long total) {
+    record Point(long fen, long[] paid, long[] beyond, int[] branches, long total) {
 
         boolean sameBranches(Point other) {
             return Arrays.equals(branches, other.branches);
@@ -231,11 +234,6 @@ final class Trial {
         int[] binding(int layer) {
             int at = layer * Branches.WIDTH;
             return new int[] {branches[at + Branches.CUT], branches[at + 2], branches[at + 3]};
-        }
-
-        /** Index of the ceiling that cut a layer, or a constant of {@link Computation}. */
-        int cutBy(int layer) {
-            return branches[layer * Branches.WIDTH + Branches.CUT];
         }
     }
 

@@ -17,6 +17,7 @@ import org.tuodi.policy.model.Texts;
 final class WitnessCase {
 
     private final Subject subject;
+    private final String leftOut;
     private final StringBuilder out = new StringBuilder();
 
     /**
@@ -34,14 +35,20 @@ final class WitnessCase {
         }
     }
 
-    private WitnessCase(Subject subject) {
+    private WitnessCase(Subject subject, String leftOut) {
         this.subject = subject;
+        this.leftOut = leftOut;
     }
 
     /** The case; the person is the one of the first visit's cell. */
     static Witness of(Subject subject, String key, Texts title, List<Visit> visits) {
+        return without("", subject, key, title, visits);
+    }
+
+    /** The same without the values of one statistic. */
+    static Witness without(String statistic, Subject subject, String key, Texts title, List<Visit> visits) {
         String name = key.replaceAll("[^A-Za-z0-9.-]+", "_") + ".yaml";
-        return new Witness(name, new WitnessCase(subject).write(key, title, visits));
+        return new Witness(name, new WitnessCase(subject, statistic).write(key, title, visits));
     }
 
     private String write(String key, Texts title, List<Visit> visits) {
@@ -75,6 +82,9 @@ final class WitnessCase {
     private void statistics(int year) {
         StringJoiner all = new StringJoiner(", ", "{", "}");
         new TreeMap<>(subject.statistics(year).values()).forEach((name, years) -> {
+            if (name.equals(leftOut)) {
+                return;
+            }
             StringJoiner values = new StringJoiner(", ", "{", "}");
             years.forEach((of, fen) -> values.add(of + ": " + Money.text(fen)));
             all.add(name + ": " + values);
