@@ -38,7 +38,9 @@ final class Amounts {
             throw asked.refuse(
                     QuestionRefused.Code.VALUE_MISSING, String.join("; ", resolver.missing()) + " (" + article + ")");
         }
-        resolver.warnings().forEach(text -> warnings.add(Step.plain("注意：" + text, "note: " + text)));
+        for (String text : resolver.warnings()) {
+            warnings.add(Step.plain("注意：" + row.entry().id() + " 所需年份的统计数据尚未公布，采用最近公布值", "note: " + text));
+        }
         return fen;
     }
 

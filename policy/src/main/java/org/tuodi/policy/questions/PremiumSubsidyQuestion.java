@@ -56,13 +56,12 @@ public record PremiumSubsidyQuestion(Asked asked, LocalDate on, int year, long a
         Amounts amounts = new Amounts(asked, context, year);
         List<Step> steps = new ArrayList<>();
         List<Offer> offers = new ArrayList<>();
-        long personal = 0;
-        for (Candidate candidate : candidates(tables, lookup, facts, context)) {
-            if (!candidate.row().isNothing() && personal == 0) {
-                personal = personal(contribution, amounts, steps, facts, lookup);
-            }
-            offers.add(offer(candidate, personal, amounts, steps));
-        }
+        List<Candidate> candidates = candidates(tables, lookup, facts, context);
+        boolean paying =
+                candidates.stream().anyMatch(candidate -> !candidate.row().isNothing());
+        // Who gets nothing needs no contribution, which the source may leave open.
+        long personal = paying ? personal(contribution, amounts, steps, facts, lookup) : 0;
+        candidates.forEach(candidate -> offers.add(offer(candidate, personal, amounts, steps)));
         steps.addAll(amounts.warnings());
         return answer(offers, contribution, personal, steps, context);
     }
