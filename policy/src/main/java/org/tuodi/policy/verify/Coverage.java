@@ -156,7 +156,7 @@ public record Coverage(
 
         void run() {
             if (!file.pack().value().equals(pack.id())) {
-                add(file.pack().place(), "pack: " + file.pack().value(), "`pack: " + pack.id() + "`");
+                add(file.pack().place(), same("pack: " + file.pack().value()), same("pack: " + pack.id()));
             }
             if (pack.documents().stream()
                     .noneMatch(d -> d.id().equals(file.document().value()))) {
@@ -164,7 +164,10 @@ public record Coverage(
                         .map(PackSpec.Document::id)
                         .toList()
                         .toString();
-                add(file.document().place(), "document: " + file.document().value(), "one of " + documents);
+                add(
+                        file.document().place(),
+                        same("document: " + file.document().value()),
+                        new Texts("其中之一 " + documents, "one of " + documents));
             }
             Set<String> known = new TreeSet<>();
             entries.stream().map(Entries.Entry::id).forEach(id -> {
@@ -184,24 +187,38 @@ public record Coverage(
         private void article(Articles.Article article, Set<String> known, Set<String> listed) {
             boolean computed = article.treatment() == Articles.Treatment.COMPUTED;
             if (computed && article.rows().isEmpty()) {
-                add(article.place(), article.article() + " computed without rows", "`rows`, the ids that compute it");
+                add(
+                        article.place(),
+                        new Texts(article.article() + " 标为计算却没有行", article.article() + " computed without rows"),
+                        new Texts("rows：计算它的编号", "`rows`, the ids that compute it"));
             }
             if (!computed && article.note() == null) {
-                add(article.place(), article.article() + " without a reason", "`note`: why no row computes it");
+                add(
+                        article.place(),
+                        new Texts(article.article() + " 没有说明", article.article() + " without a reason"),
+                        new Texts("note：为什么不计算", "`note`: why no row computes it"));
             }
             for (Located<String> row : article.rows()) {
                 listed.add(row.value());
                 if (!known.contains(row.value())) {
                     String hint = Nearest.hint(row.value(), known);
-                    String expected = "an id of " + pack.id() + (hint.isEmpty() ? "" : "; " + hint);
-                    add(row.place(), "the row " + row.value() + " of " + article.article(), expected);
+                    String tail = hint.isEmpty() ? "" : "; " + hint;
+                    add(
+                            row.place(),
+                            new Texts(
+                                    article.article() + " 的行 " + row.value(),
+                                    "the row " + row.value() + " of " + article.article()),
+                            new Texts(pack.id() + " 中的编号" + tail, "an id of " + pack.id() + tail));
                 }
             }
         }
 
         private void entry(Entries.Entry entry, Set<String> listed, Set<String> numbers) {
             if (entry.mustBeListed() && !listed.contains(entry.id())) {
-                add(entry.place(), entry.name() + ", which no article lists", "its id under `rows` of an article");
+                add(
+                        entry.place(),
+                        new Texts(entry.name() + " 不在任何条款之下", entry.name() + ", which no article lists"),
+                        new Texts("列入某条的 rows", "its id under `rows` of an article"));
             }
             String article = entry.article();
             if (article == null) {
@@ -209,9 +226,9 @@ public record Coverage(
             }
             String[] parts = article.split(" ", 2);
             if (pack.documents().stream().noneMatch(d -> d.id().equals(parts[0]))) {
-                add(entry.place(), entry.name() + " citing " + article, "a document of the pack");
+                add(entry.place(), citing(entry), new Texts("政策包的来源文件", "a document of the pack"));
             } else if (parts[0].equals(file.document().value()) && (parts.length < 2 || !cited(parts[1], numbers))) {
-                add(entry.place(), entry.name() + " citing " + article, "an article listed in " + FILE);
+                add(entry.place(), citing(entry), new Texts(FILE + " 列出的条款", "an article listed in " + FILE));
             }
         }
 
@@ -221,8 +238,16 @@ public record Coverage(
                     || List.of(articles.split("[、,，]\\s*")).stream().allMatch(numbers::contains);
         }
 
-        private void add(Place place, String found, String expected) {
-            errors.add(Issue.error("articles", place, new Texts(found, found), new Texts(expected, expected), null));
+        private static Texts same(String text) {
+            return new Texts(text, text);
+        }
+
+        private static Texts citing(Entries.Entry entry) {
+            return new Texts(entry.name() + " 引用 " + entry.article(), entry.name() + " citing " + entry.article());
+        }
+
+        private void add(Place place, Texts found, Texts expected) {
+            errors.add(Issue.error("articles", place, found, expected, null));
         }
     }
 }

@@ -109,7 +109,12 @@ record Formula(String row, Texts text) {
                 .toList();
         String of = (spec.base().gross() ? "gross " : "unpaid ")
                 + String.join("+", parts)
-                + (spec.base().selectsReasons() ? " " + spec.base().reasons() : "")
+                + (spec.base().selectsReasons()
+                        ? " "
+                                + spec.base().reasons().stream()
+                                        .map(reason -> word(reason.name()))
+                                        .toList()
+                        : "")
                 + (spec.base().categories().isEmpty() ? "" : " " + spec.base().categories())
                 + (spec.base().minimumFen() == 0
                         ? ""

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tuodi.kernel.Layer;
 import org.tuodi.kernel.Leaf;
@@ -30,7 +31,9 @@ import org.tuodi.policy.model.Texts;
 public record PackDiff(String first, String second, List<LocalDate> days, List<Change> changes, boolean complete) {
 
     /** How many cells of one layer are listed. */
-    public static final int MOST = 400;
+    public static final int MOST = 4_000;
+
+    private static final int MOST_SHOWN = 6;
 
     private static final int MOST_BILLS = 6;
     /** What external layers are supposed to pay, parts per million of the bill. */
@@ -40,13 +43,13 @@ public record PackDiff(String first, String second, List<LocalDate> days, List<C
      * Cells in which a layer differs.
      *
      * @param layer name of the layer
-     * @param cells the cells, in the words of conditions
+     * @param cells the cells, each in the words of conditions
      * @param before what the first pack does
      * @param after what the second pack does
-     * @param effects at break points where the sum of all layers differs, in a cell that stands for all; external layers
+     * @param effects at break points where the sum of all layers differs, in the first cell; external layers
      *     are supposed to pay 80% of the bill
      */
-    public record Change(String layer, String cells, Texts before, Texts after, List<Effect> effects) {}
+    public record Change(String layer, List<String> cells, Texts before, Texts after, List<Effect> effects) {}
 
     /** What all layers together pay of a bill before and after, in fen. */
     public record Effect(long bill, long before, long after) {}
@@ -65,7 +68,7 @@ public record PackDiff(String first, String second, List<LocalDate> days, List<C
                         ? "%s on %s against %s on %s".formatted(first, days.get(0), second, days.get(1))
                         : "%s（%s）对比 %s（%s）".formatted(first, days.get(0), second, days.get(1)));
         for (Change change : changes) {
-            lines.add(change.layer() + (en ? ": " : "：") + change.cells());
+            cells(change, en, lines);
             lines.add("  - " + change.before().in(lang));
             lines.add("  + " + change.after().in(lang));
             for (Effect effect : change.effects()) {
@@ -76,8 +79,16 @@ public record PackDiff(String first, String second, List<LocalDate> days, List<C
             }
         }
         String more = complete ? "" : (en ? " (more exist: limit reached)" : "（未列全：达到上限）");
-        lines.add(changes.size() + (en ? " differences" : " 处不同") + more);
+        lines.add((en ? "differences: " : "不同之处：") + changes.size() + more);
         return List.copyOf(lines);
+    }
+
+    private static void cells(Change change, boolean en, List<String> lines) {
+        change.cells().stream().limit(MOST_SHOWN).forEach(cell -> lines.add(change.layer() + (en ? ": " : "：") + cell));
+        int more = change.cells().size() - MOST_SHOWN;
+        if (more > 0) {
+            lines.add(change.layer() + (en ? ": and " + more + " more cells" : "：另有 " + more + " 个单元"));
+        }
     }
 
     /** The comparison of two packs. */
@@ -144,10 +155,15 @@ public record PackDiff(String first, String second, List<LocalDate> days, List<C
             });
             List<Product.Box> boxes = Product.boxes(product, MOST);
             complete &= boxes.size() < MOST;
-            for (Product.Box box : boxes) {
-                Formula[] pair = pairs.get(box.outcome());
-                changes.add(new Change(name, box.text(), pair[0].text(), pair[1].text(), effects(box)));
-            }
+            Map<Integer, List<Product.Box>> byPair = new TreeMap<>();
+            boxes.forEach(box -> byPair.computeIfAbsent(box.outcome(), p -> new ArrayList<>())
+                    .add(box));
+            byPair.forEach((number, cells) -> changes.add(new Change(
+                    name,
+                    cells.stream().map(Product.Box::text).toList(),
+                    pairs.get(number)[0].text(),
+                    pairs.get(number)[1].text(),
+                    effects(cells.get(0)))));
         }
 
         /** Of the entries of a layer at most one pays; its formula's number, 0 for none. */
