@@ -2,6 +2,7 @@ package org.tuodi.policy.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,13 +86,13 @@ class LargePackTest {
     void isProvedInSeconds() {
         List<String> rows = rows();
         assertThat(rows).hasSize(1920);
-        long start = System.nanoTime();
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         Report report = verify(rows);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println("1920 rows proved in " + took.toMillis() + " ms");
+        Duration took = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
         assertThat(keys(report.errors())).isEmpty();
         assertThat(keys(report.findings())).noneMatch(key -> key.startsWith("dead") || key.startsWith("cliff"));
-        assertThat(took).isLessThan(Duration.ofSeconds(60));
+        // Processor time: what else the machine does is not the proof's cost. About 4 s from a cold start, 1 s warm.
+        assertThat(took).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
