@@ -17,7 +17,7 @@ class BatchKernelTest {
     void paysWhatTheFoldPaysOnRandomChains() {
         int fast = 0;
         int folded = 0;
-        for (long seed = 0; seed < 150; seed++) {
+        for (long seed = 0; seed < 80; seed++) {
             RandomChains random = new RandomChains(seed);
             List<Plan> plans = random.plans();
             ClaimColumns claims = new ClaimColumns(new BatchPlan(plans), 16);
@@ -36,8 +36,8 @@ class BatchKernelTest {
             folded += claims.foldedPersons();
             agree(seed, plans, claims, plansOf, persons);
         }
-        assertThat(fast).isGreaterThan(30_000);
-        assertThat(folded).isGreaterThan(2_000);
+        assertThat(fast).isGreaterThan(16_000);
+        assertThat(folded).isGreaterThan(1_000);
     }
 
     private static void agree(
