@@ -196,9 +196,9 @@ public final class Computation {
     private void takeCopay(Layer layer, Row numbers) {
         if (numbers.copay > 0) {
             copay = Math.min(numbers.copay, Rounding.FEN_HALF_UP.round(raw));
-            entitled = layer.rounding().round(Math.max(0, raw - numbers.copay * Rate.ONE));
+            entitled = layer.rounding().payment(Math.max(0, raw - numbers.copay * Rate.ONE), base);
         } else {
-            entitled = layer.rounding().round(raw);
+            entitled = layer.rounding().payment(raw, base);
         }
     }
 

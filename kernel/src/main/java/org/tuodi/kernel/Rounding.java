@@ -7,16 +7,22 @@ import java.io.Serializable;
  *
  * @param unitFen what the payment is a multiple of, at least 1
  * @param mode where a remainder goes
+ * @param ofRest rounds what the layer leaves of its base, the payment is the difference
  */
-public record Rounding(long unitFen, Mode mode) implements Serializable {
+public record Rounding(long unitFen, Mode mode, boolean ofRest) implements Serializable {
 
     /** Half-up to the fen. */
-    public static final Rounding FEN_HALF_UP = new Rounding(1, Mode.HALF_UP);
+    public static final Rounding FEN_HALF_UP = new Rounding(1, Mode.HALF_UP, false);
 
     public Rounding {
         if (unitFen < 1 || unitFen > 100_000_000) {
             throw new IllegalArgumentException("rounding unit " + unitFen + " fen, expected 1 to 100000000");
         }
+    }
+
+    /** Rounds the payment itself. */
+    public Rounding(long unitFen, Mode mode) {
+        this(unitFen, mode, false);
     }
 
     /** Direction of rounding for a non-negative amount. */
@@ -29,7 +35,21 @@ public record Rounding(long unitFen, Mode mode) implements Serializable {
     }
 
     /**
-     * Rounds a payment.
+     * The payment of a layer, rounded as this says.
+     *
+     * @param raw exact payment, fen × parts per million, not negative
+     * @param base the layer's base in fen
+     * @return fen, not negative
+     */
+    public long payment(long raw, long base) {
+        if (!ofRest) {
+            return round(raw);
+        }
+        return Math.max(0, base - round(Math.max(0, Math.multiplyExact(base, Rate.ONE) - raw)));
+    }
+
+    /**
+     * Rounds an amount.
      *
      * @param raw fen × parts per million, not negative
      * @return fen, a multiple of the unit

@@ -18,8 +18,9 @@ record Adjustment(BigDecimal uplift, BigDecimal factor) {
                 factor.multiply(node.get("factor").rateOr(BigDecimal.ONE)));
     }
 
-    BigDecimal apply(BigDecimal ratio, Node place) {
-        BigDecimal used = ratio.add(uplift).multiply(factor).stripTrailingZeros();
+    /** The ratio used; {@code atMost} bounds ratio + uplift − points. */
+    BigDecimal apply(BigDecimal ratio, BigDecimal atMost, Node place) {
+        BigDecimal used = ratio.add(uplift).min(atMost).multiply(factor).stripTrailingZeros();
         if (used.signum() < 0 || used.compareTo(BigDecimal.ONE) > 0 || used.scale() > 6) {
             throw place.error("would pay by the ratio " + used.toPlainString()
                     + ", which is not in 0..1 or has more than six decimals");

@@ -16,22 +16,25 @@ final class Bands {
         }
     }
 
+    private static final BigDecimal NO_BOUND = new BigDecimal("1e9");
+
     /** More than any position: the open end of the last band. */
     private static final BigDecimal OPEN = new BigDecimal("1e30").setScale(2);
 
     Bands(Node row, Adjustment adjustment) {
         BigDecimal above = Fen.ZERO;
+        BigDecimal atMost = row.get("ratioAtMost").rateOr(NO_BOUND);
         for (Node band : row.get("bands").items()) {
             BigDecimal upTo = band.get("upTo").moneyOr(OPEN);
             if (upTo.compareTo(above) <= 0) {
                 throw band.error("does not end above " + above);
             }
-            bands.add(new Band(above, upTo, adjustment.apply(band.get("ratio").rate(), band)));
+            bands.add(new Band(above, upTo, adjustment.apply(band.get("ratio").rate(), atMost, band)));
             above = upTo;
         }
         if (bands.isEmpty()) {
             BigDecimal ratio = row.get("ratio").rateOr(BigDecimal.ONE);
-            bands.add(new Band(Fen.ZERO, OPEN, adjustment.apply(ratio, row)));
+            bands.add(new Band(Fen.ZERO, OPEN, adjustment.apply(ratio, atMost, row)));
         } else if (above.compareTo(OPEN) != 0 || !row.get("ratio").isMissing()) {
             throw row.error("needs a last band that is open, and no ratio beside bands");
         }

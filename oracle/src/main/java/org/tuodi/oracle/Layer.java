@@ -44,6 +44,7 @@ final class Layer {
             "uplift",
             "points",
             "factor",
+            "ratioAtMost",
             "copay",
             "ceilings",
             "pays",

@@ -53,7 +53,7 @@ final class LayerRun {
         BigDecimal from = movePosition(deductible, excess);
         BigDecimal raw = bands.pay(from, excess); // 4
         BigDecimal copay = amounts.of(row.get("copay"), Fen.ZERO);
-        BigDecimal entitled = layer.rounding().round(Fen.notNegative(raw.subtract(copay))); // 5, 6
+        BigDecimal entitled = layer.rounding().payment(Fen.notNegative(raw.subtract(copay)), base); // 5, 6
         BigDecimal paid = cut(row, "paid", entitled).min(cells.unpaid(selection)); // 7, 8
         feed("expense", expense);
         feed("excess", excess);

@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** The one rounding of a layer: to the nearest multiple of a unit of money, in a mode. */
-record Rounding(BigDecimal unit, RoundingMode mode) {
+record Rounding(BigDecimal unit, RoundingMode mode, boolean ofRest) {
 
-    static final Rounding FEN = new Rounding(new BigDecimal("0.01"), RoundingMode.HALF_UP);
+    static final Rounding FEN = new Rounding(new BigDecimal("0.01"), RoundingMode.HALF_UP, false);
+
+    Rounding(BigDecimal unit, RoundingMode mode) {
+        this(unit, mode, false);
+    }
 
     static Rounding of(Node node, Rounding other) {
         if (node.isMissing()) {
@@ -24,7 +28,17 @@ record Rounding(BigDecimal unit, RoundingMode mode) {
         if (!Fen.isPositive(unit)) {
             throw node.error("needs a unit above zero");
         }
-        return new Rounding(unit, mode);
+        boolean ofRest = switch (node.get("of").textOr("payment")) {
+            case "payment" -> false;
+            case "rest" -> true;
+            default -> throw node.error("rounds neither the payment nor the rest");
+        };
+        return new Rounding(unit, mode, ofRest);
+    }
+
+    /** The payment of a layer: rounded itself, or as the difference to its base of which the rest is rounded. */
+    BigDecimal payment(BigDecimal amount, BigDecimal base) {
+        return ofRest ? Fen.notNegative(base.subtract(round(Fen.notNegative(base.subtract(amount))))) : round(amount);
     }
 
     BigDecimal round(BigDecimal amount) {

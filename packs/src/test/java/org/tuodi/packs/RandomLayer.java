@@ -43,6 +43,9 @@ final class RandomLayer {
         Map<String, Object> rounding = new LinkedHashMap<>();
         rounding.put("unit", random.pick(List.of("0.01", "0.10", "1.00", "10.00", "0.05")));
         rounding.put("mode", random.pick(List.of("halfUp", "halfDown", "halfEven", "down", "up")));
+        if (random.percent(30)) {
+            rounding.put("of", random.pick(List.of("payment", "rest")));
+        }
         return rounding;
     }
 
@@ -271,6 +274,9 @@ final class RandomLayer {
         }
         if (row.containsKey("bands") && random.percent(15)) {
             row.put("factor", "0.9");
+        }
+        if (random.percent(15)) {
+            row.put("ratioAtMost", random.pick(List.of("100%", "75%")));
         }
         Map<String, Object> limits = new LinkedHashMap<>();
         ceilings.forEach(name -> limits.put(name, random.percent(10) ? "none" : amount()));

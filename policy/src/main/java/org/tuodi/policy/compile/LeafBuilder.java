@@ -129,7 +129,8 @@ final class LeafBuilder {
         try {
             Row numbers = numbers(row, uplift - points, factor, resolver);
             if (!resolver.missing().isEmpty()) {
-                String why = String.join("; ", resolver.missing());
+                String why = "in row `" + row.id() + "` (" + row.provenance().place() + ") "
+                        + String.join("; ", resolver.missing());
                 return new Leaf(unreached, null, number, adjusted, missed, pointsAtMost, why);
             }
             Leaf.Kind kind = blocked ? Leaf.Kind.REQUIREMENT_UNMET : Leaf.Kind.PAYS;
@@ -155,6 +156,7 @@ final class LeafBuilder {
             throw new IllegalArgumentException("the factors on the ratio multiply to more than six decimals");
         }
         List<LayerSpec.BandSpec> bands = row.bands();
+        Long atMost = row.ratioAtMost();
         Row.Builder builder = Row.builder(bands.size(), layer.spec().ceilings().size());
         for (int i = 0; i < bands.size(); i++) {
             LayerSpec.BandSpec band = bands.get(i);
@@ -164,7 +166,8 @@ final class LeafBuilder {
                 resolver.fen(new AmountSpec.Open(), "ratio");
                 builder.band(i, edge, 0);
             } else {
-                builder.band(i, edge, band.ratioPpm() + shift);
+                builder.band(
+                        i, edge, atMost == null ? band.ratioPpm() + shift : Math.min(band.ratioPpm() + shift, atMost));
             }
         }
         LayerSpec.DeductibleSpec deductible = row.deductible();

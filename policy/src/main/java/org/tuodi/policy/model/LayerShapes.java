@@ -33,6 +33,7 @@ final class LayerShapes {
     private static final Shape<String> ACCUMULATOR =
             Shapes.pattern("[A-Za-z][A-Za-z0-9.]*", "a name of letters, digits and dots", "assistanceYear");
 
+    static final Shape<Boolean> ROUNDED = Shapes.words(table("payment", false, "rest", true));
     static final Shape<Rounding> ROUNDING_VALUES = rounding();
     static final Shape<LayerSpec> LAYER = layer();
 
@@ -43,7 +44,9 @@ final class LayerShapes {
         Field<Long> unit = rounding.optional("unit", Shapes.money(1, 100_000_000), "payments are multiples of it", 1L);
         Field<Rounding.Mode> mode = rounding.optional(
                 "mode", Shapes.enumeration(Rounding.Mode.class), "where a remainder goes", Rounding.Mode.HALF_UP);
-        return rounding.build(f -> new Rounding(f.get(unit), f.get(mode)));
+        Field<Boolean> of =
+                rounding.optional("of", ROUNDED, "the payment, or what the layer leaves of its base", false);
+        return rounding.build(f -> new Rounding(f.get(unit), f.get(mode), f.get(of)));
     }
 
     private static Shape<LayerSpec> layer() {

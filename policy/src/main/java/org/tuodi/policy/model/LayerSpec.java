@@ -118,6 +118,7 @@ public record LayerSpec(
      * @param from first day, null for the pack's
      * @param to last day, null for the pack's
      * @param bands never empty unless it pays nothing
+     * @param ratioAtMost most that ratio + uplift − points may come to, parts per million; null: more is an error
      * @param ceilings by name
      * @param paysNothing pays nothing and counts nothing
      */
@@ -131,6 +132,7 @@ public record LayerSpec(
             long uplift,
             long points,
             long factor,
+            @Nullable Long ratioAtMost,
             long copayFen,
             Map<String, AmountSpec> ceilings,
             boolean paysNothing,

@@ -224,7 +224,9 @@ public final class PackChecks {
     }
 
     private void ratio(LayerSpec.RowSpec row, LayerSpec.BandSpec band, String name) {
-        long shifted = band.ratioPpm() + row.uplift() - row.points();
+        Long atMost = row.ratioAtMost();
+        long sum = band.ratioPpm() + row.uplift() - row.points();
+        long shifted = atMost == null ? sum : Math.min(sum, atMost);
         try {
             org.tuodi.kernel.Row.builder(1, 0)
                     .band(0, org.tuodi.kernel.Row.NO_LIMIT, shifted)

@@ -296,8 +296,11 @@ public final class PackShapes {
                     object.optional("unit", Shapes.money(1, 100_000_000), "payments are multiples of it", 1L);
             Field<Rounding.Mode> mode = object.optional(
                     "mode", Shapes.enumeration(Rounding.Mode.class), "where a remainder goes", Rounding.Mode.HALF_UP);
+            Field<Boolean> of = object.optional(
+                    "of", LayerShapes.ROUNDED, "the payment, or what the layer leaves of its base", false);
             ValueShapes.ProvenanceFields provenance = new ValueShapes.ProvenanceFields(object, false);
-            return object.build(f -> new Setting<>(new Rounding(f.get(unit), f.get(mode)), provenance.find(f)));
+            return object.build(
+                    f -> new Setting<>(new Rounding(f.get(unit), f.get(mode), f.get(of)), provenance.find(f)));
         }
 
         private static Shape<Setting<MonthDay>> yearShape() {

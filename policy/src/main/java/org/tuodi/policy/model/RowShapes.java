@@ -120,6 +120,7 @@ final class RowShapes {
         private final Field<Long> uplift;
         private final Field<Long> points;
         private final Field<Long> factor;
+        private final Field<Optional<Long>> atMost;
         private final Field<Long> copay;
         private final Field<Map<String, AmountSpec>> ceilings;
 
@@ -136,6 +137,7 @@ final class RowShapes {
             uplift = row.optional("uplift", rate(), "percentage points added to the ratio", 0L);
             points = row.optional("points", rate(), "percentage points taken off the ratio", 0L);
             factor = row.optional("factor", FACTOR, "factor on the ratio", Rate.ONE);
+            atMost = row.optional("ratioAtMost", rate(), "most that ratio + uplift − points may come to");
             copay = row.optional("copay", Shapes.money(), "fixed amount off the payment", 0L);
             ceilings = row.optional(
                     "ceilings",
@@ -183,6 +185,7 @@ final class RowShapes {
                     f.get(uplift),
                     f.get(points),
                     f.get(factor),
+                    f.get(atMost).orElse(null),
                     f.get(copay),
                     f.get(ceilings),
                     f.get(nothing),

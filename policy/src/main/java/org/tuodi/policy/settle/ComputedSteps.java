@@ -142,8 +142,10 @@ final class ComputedSteps {
         long raw = Math.max(0, numbers.raw - Math.multiplyExact(row.copayFen(), Rate.ONE));
         if (raw != Math.multiplyExact(numbers.entitled, Rate.ONE)) {
             Texts text = shown.of(
-                    "{0}到 {1}：{2} → {3}",
-                    "rounded ({0}, unit {1}): {2} → {3}",
+                    rounding.ofRest() ? "本层不支付的部分{0}到 {1}：{2} → {3}" : "{0}到 {1}：{2} → {3}",
+                    rounding.ofRest()
+                            ? "what the layer leaves is rounded ({0}, unit {1}): {2} → {3}"
+                            : "rounded ({0}, unit {1}): {2} → {3}",
                     Labels.of("rounding", rounding.mode()),
                     money(rounding.unitFen()),
                     exact(raw),

@@ -60,12 +60,24 @@ final class LayerResults {
             }
             warned |= layer.spec().kind() != Layer.Kind.COMPUTED && !Settler.notForVisit(computation);
             CaseResult.LayerSettled before = byName.get(layer.spec().layer());
+            if (before != null && !Settler.notForVisit(before.computation()) && !Settler.notForVisit(computation)) {
+                meet(before.layer().spec(), layer.spec());
+            }
             if (before == null || Settler.notForVisit(before.computation())) {
                 byName.put(
                         layer.spec().layer(), before == null || !Settler.notForVisit(computation) ? settled : before);
             }
         }
         return new ArrayList<>(byName.values());
+    }
+
+    private void meet(LayerSpec first, LayerSpec second) {
+        problems.add(
+                encounter.place(),
+                "encounter `" + encounter.id() + "`, which the entries `" + first.id() + "` and `" + second.id()
+                        + "` of the layer `" + first.layer() + "` are both for (" + first.place() + ", "
+                        + second.place() + ")",
+                "`appliesTo` of entries of one layer name that no visit meets twice");
     }
 
     private String identity(Computation computation) {

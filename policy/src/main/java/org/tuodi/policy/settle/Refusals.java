@@ -21,7 +21,9 @@ final class Refusals {
                 new Problem(
                         encounter.place(),
                         where + " where " + message,
-                        "a value; the settlement is refused rather than guessed");
+                        message.endsWith("both match")
+                                ? "one row for each visit; see `policy verify`"
+                                : "a number; the settlement is refused rather than guessed");
             case ATTRIBUTE_MISSING -> missing(encounter, pack, where, Integer.parseInt(message));
             case EXTERNAL_SURPLUS ->
                 new Problem(

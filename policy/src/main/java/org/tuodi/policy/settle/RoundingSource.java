@@ -19,6 +19,6 @@ final class RoundingSource {
 
     /** Such as {@code 0.01 halfUp}. */
     static String written(Rounding rounding) {
-        return Money.text(rounding.unitFen()) + " " + Labels.word(rounding.mode());
+        return Money.text(rounding.unitFen()) + " " + Labels.word(rounding.mode()) + (rounding.ofRest() ? " rest" : "");
     }
 }
