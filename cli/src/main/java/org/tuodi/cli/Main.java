@@ -55,17 +55,26 @@ public final class Main implements Runnable {
      * @return the exit status
      */
     static int run(Path directory, PrintWriter out, PrintWriter err, String... args) {
+        return run(commandLine(directory, out, err), args);
+    }
+
+    /** A command line that may run several commands, one after another. */
+    static CommandLine commandLine(Path directory, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main(new Inputs(directory)))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, err));
+    }
+
+    /** Runs one command of a command line. */
+    static int run(CommandLine commandLine, String... args) {
         try {
-            return new CommandLine(new Main(new Inputs(directory)))
-                    .setOut(out)
-                    .setErr(err)
-                    .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, err))
-                    .execute(args);
-        } catch (Exception | StackOverflowError | OutOfMemoryError unforeseen) {
-            return failed(unforeseen, err);
+            return commandLine.execute(args);
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError unforeseen) {
+            return failed(unforeseen, commandLine.getErr());
         } finally {
-            out.flush();
-            err.flush();
+            commandLine.getOut().flush();
+            commandLine.getErr().flush();
         }
     }
 

@@ -26,6 +26,10 @@ final class EncounterShapes {
 
     private static final int MOST = 1_000_000;
 
+    /** An institution of which the case says nothing: local, connected and designated; no level. */
+    private static final CaseFile.Institution UNNAMED =
+            new CaseFile.Institution("", null, "hospital", "local", true, true, Map.of());
+
     /** All encounters; the place in the list is the settlement order unless `sequence` says otherwise. */
     static final Shape<List<CaseFile.Encounter>> ENCOUNTERS = list(new EncounterShapes().encounter())
             .map(EncounterShapes::numbered)
@@ -48,8 +52,8 @@ final class EncounterShapes {
     private final Field<String> kind = object.required("kind", wordsOf(Words.KINDS), "kind of encounter");
     private final Field<LocalDate> from = object.required("from", date(), "first day");
     private final Field<Optional<LocalDate>> to = object.optional("to", date(), "last day; left out: the first day");
-    private final Field<CaseFile.Institution> institution =
-            object.required("institution", institution(), "where it took place");
+    private final Field<CaseFile.Institution> institution = object.optional(
+            "institution", institution(), "where it took place; left out: as its defaults say", UNNAMED);
     private final Field<String> referral =
             object.optional("referral", wordsOf(Words.REFERRALS), "referral or filing", "none");
     private final Field<List<Located<String>>> diseases =
@@ -128,7 +132,7 @@ final class EncounterShapes {
 
     private static Shape<CaseFile.Institution> institution() {
         ObjectBuilder institution = Shapes.object("Institution", "a hospital, clinic or pharmacy");
-        Field<String> id = institution.required("id", PersonShapes.NAME, "its id");
+        Field<String> id = institution.optional("id", PersonShapes.NAME, "its id", UNNAMED.id());
         Field<Optional<Integer>> level = institution.optional(
                 "level", integer(0, 3), "1, 2, 3, or 0 for ungraded; needed where a rule asks for it");
         Field<String> type =

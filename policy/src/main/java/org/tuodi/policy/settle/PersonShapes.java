@@ -27,8 +27,14 @@ final class PersonShapes {
     /** Names of persons, institutions, encounters and decisions: data of others, so hardly restricted. */
     static final Shape<String> NAME = text(64);
 
-    /** Values of declared attributes, words or whole numbers. */
-    static final Shape<Map<String, Located<String>>> ATTRIBUTES = Shapes.map(Shapes.name(), text(64).located());
+    /** Values of declared attributes: words, truth values or whole numbers. */
+    static final Shape<Map<String, Located<String>>> ATTRIBUTES = Shapes.map(
+            Shapes.name(),
+            Shapes.<String>union("a value of the attribute")
+                    .scalar(Shapes.bool().map(String::valueOf))
+                    .scalar(text(64))
+                    .build()
+                    .located());
 
     static final Shape<CaseFile.Person> PERSON = person();
 
