@@ -28,16 +28,31 @@ public final class DecisionTable implements Serializable {
      * @return the leaf's number, or {@code ~attribute} when an attribute that decides is {@link Dimension#MISSING}
      */
     public int find(int[] attributes) {
-        int at = root;
+        return follow(root, attributes);
+    }
+
+    private int follow(int from, int[] attributes) {
+        int at = from;
         while (at >= 0) {
             Dimension dimension = dimensions[nodes[at]];
             int raw = attributes[dimension.attribute()];
             if (raw == Dimension.MISSING) {
-                return ~dimension.attribute();
+                return whatever(at, dimension, attributes);
             }
             at = nodes[at + 1 + dimension.classOf(raw)];
         }
         return ~at;
+    }
+
+    /** The leaf that every value of a missing attribute leads to; if they differ, the attribute decides and is asked for. */
+    private int whatever(int node, Dimension dimension, int[] attributes) {
+        int leaf = follow(nodes[node + 1], attributes);
+        for (int i = 1; i < dimension.classes(); i++) {
+            if (follow(nodes[node + 1 + i], attributes) != leaf) {
+                return ~dimension.attribute();
+            }
+        }
+        return leaf;
     }
 
     /** The dimensions in the order of decision. */

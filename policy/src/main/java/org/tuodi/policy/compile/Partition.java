@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.tuodi.kernel.DecisionTable;
 import org.tuodi.kernel.Dimension;
 
@@ -37,26 +36,14 @@ public final class Partition {
      */
     Partition(List<Box> boxes, BitSet needed, Vocabulary vocabulary) {
         this.needed = needed;
-        // What decides whether the layer is for a visit at all comes first, so that nothing else is asked of other
-        // visits.
-        addAxes(boxes, vocabulary, attribute -> names(boxes, needed, attribute));
-        addAxes(boxes, vocabulary, attribute -> !names(boxes, needed, attribute));
-        BitSet alive = new BitSet(boxes.size());
-        alive.set(0, boxes.size());
-        root = build(0, alive);
-    }
-
-    private static boolean names(List<Box> boxes, BitSet which, Attribute attribute) {
-        return which.stream().anyMatch(box -> boxes.get(box).accepts().containsKey(attribute.index()));
-    }
-
-    private void addAxes(List<Box> boxes, Vocabulary vocabulary, Predicate<Attribute> wanted) {
         for (Attribute attribute : vocabulary.all()) {
-            boolean named = boxes.stream().anyMatch(box -> box.accepts().containsKey(attribute.index()));
-            if (named && wanted.test(attribute)) {
+            if (boxes.stream().anyMatch(box -> box.accepts().containsKey(attribute.index()))) {
                 axes.add(axis(attribute, boxes));
             }
         }
+        BitSet alive = new BitSet(boxes.size());
+        alive.set(0, boxes.size());
+        root = build(0, alive);
     }
 
     private record NodeKey(int axis, BitSet alive) {}

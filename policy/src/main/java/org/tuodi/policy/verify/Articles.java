@@ -51,7 +51,8 @@ public record Articles(Located<String> pack, Located<String> document, List<Arti
     /**
      * One article.
      *
-     * @param rows ids of rows, requirements, adjustments, split rules, layers or tables of {@code administration.yaml}
+     * @param rows ids of rows, requirements, adjustments, split rules, layers or tables of {@code administration.yaml}, or keys
+     *     of settings that are written with their source
      * @param requirements ids of requirements that it holds
      * @param note why nothing computes it, or anything unusual; null for none
      */

@@ -14,10 +14,11 @@ import org.tuodi.policy.model.AmountSpec;
 import org.tuodi.policy.model.LayerSpec;
 import org.tuodi.policy.model.Texts;
 
-/** Ceilings that never bind: not on one bill however large, and not on a large bill on every day of the year. */
+/** Ceilings that never bind: not on one bill however large, and not on several large bills on every day of the year. */
 final class CeilingChecks {
 
     private static final int DAYS = 366;
+    private static final int VISITS_A_DAY = 3;
     private static final int DAYS_IN_MONTH = 31;
     private static final int DAYS_IN_QUARTER = 92;
     /** A hundred thousand yuan. */
@@ -66,10 +67,11 @@ final class CeilingChecks {
     private void manyBills(Curve curve) {
         Trial trial = curve.trial();
         State state = trial.fresh();
-        for (int day = 0; day < DAYS && !idle().isEmpty(); day++) {
+        for (int visit = 0; visit < VISITS_A_DAY * DAYS && !idle().isEmpty(); visit++) {
+            int day = visit / VISITS_A_DAY;
             int[] keys = new int[Scope.values().length];
             Arrays.fill(keys, 1);
-            keys[Scope.VISIT.ordinal()] = day + 1;
+            keys[Scope.VISIT.ordinal()] = visit + 1;
             keys[Scope.DAY.ordinal()] = day;
             keys[Scope.MONTH.ordinal()] = day / DAYS_IN_MONTH;
             keys[Scope.QUARTER.ordinal()] = day / DAYS_IN_QUARTER;

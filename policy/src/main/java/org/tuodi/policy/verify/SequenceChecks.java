@@ -75,9 +75,9 @@ final class SequenceChecks {
                     "orderFree",
                     subject.spec.place(),
                     new Texts(
-                            "只按年累计、每人一行的层与拆分和次序无关：" + names,
-                            "layers that only accumulate over the year, by one row for each person, do not depend on "
-                                    + "splitting or order: " + names)));
+                            "只按年累计、每人一行的层本身与拆分和次序无关（其基数可能有关）：" + names,
+                            "layers that only accumulate over the year, by one row for each person, do not of themselves "
+                                    + "depend on splitting or order (what they look at may): " + names)));
         }
         if (cells > MOST_CURVES || pairs > MOST_PAIRS) {
             notes.add(Issue.note(
