@@ -90,7 +90,7 @@ public abstract class SettlingTest {
                 "from", from,
                 "to", to,
                 "referral", "regular",
-                "institution", Map.of("level", "2"),
+                "institution", Map.of("level", kind.equals("inpatient") ? "2" : "1"),
                 "amounts", Map.of("total", Money.text(fen), "inPolicy", Money.text(fen)));
         return SettlementRequest.read(bytes(Map.of("person", person, "encounter", encounter)), "H2");
     }

@@ -135,6 +135,13 @@ public final class Database implements AutoCloseable {
         return embedded != null;
     }
 
+    /** For tests: gives the directory up as a killed process does, without stopping the server. */
+    void abandon() {
+        if (embedded != null) {
+            embedded.abandon();
+        }
+    }
+
     @Override
     public void close() {
         if (embedded != null) {
