@@ -32,7 +32,7 @@ class KillTest {
 
     private static final int PERSONS = 3;
     private static final int CALLERS = 6;
-    private static final int ENOUGH = 40;
+    private static final int ENOUGH = 30;
 
     @TempDir
     private Path folder;
@@ -87,6 +87,8 @@ class KillTest {
         server = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Dspringdoc.api-docs.enabled=false",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

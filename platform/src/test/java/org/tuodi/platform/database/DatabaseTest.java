@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,20 @@ import org.tuodi.platform.TestDatabase;
 class DatabaseTest {
 
     private static final String DENIED = "permission denied|must be owner";
+
+    private static TestDatabase shared;
+
+    @BeforeAll
+    static void writeOneSettlement() {
+        shared = TestDatabase.create();
+        shared.asOwner("insert into policy_pack values (sha256('p'), 'p', 'p')");
+        shared.asOwner("insert into settlement (person_id, benefit_year, number, kind, institution, call_key, visit,"
+                + " round, from_day, to_day, stay, pack, total, waived, account, cash, layers, paid, row_ids,"
+                + " moved_names, moved_amounts, accounts, charges, facts, body_digest, settled_at, previous, hash)"
+                + " values ('P', 2023, 1, 1, 'H', 'k', 'v', 1, '2023-01-01', '2023-01-01', false, sha256('p'), 100, 0,"
+                + " 0, 40, '{basic}', '{60}', '{r}', '{}', '{}', '{a,b}', '{60,-60}', 'f', sha256('b'), now(),"
+                + " sha256('0'), sha256('1'))");
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -42,8 +57,7 @@ class DatabaseTest {
                 "alter role tuodi_app superuser"
             })
     void theServersRoleMayNotChangeWhatWasWritten(String sql) throws SQLException {
-        try (TestDatabase database = TestDatabase.create();
-                Connection connection = application(database.database())) {
+        try (Connection connection = application(shared.database())) {
             assertThatThrownBy(() -> connection.createStatement().execute(sql)).hasMessageFindingMatch(DENIED);
         }
     }
@@ -57,33 +71,19 @@ class DatabaseTest {
             })
     void anAmountThatDoesNotAddUpCannotEvenBeWrittenByTheOwner(String constraintAndSql) {
         String[] parts = constraintAndSql.split(": ", 2);
-        try (TestDatabase database = TestDatabase.create()) {
-            database.asOwner("insert into policy_pack values (sha256('p'), 'p', 'p')");
-            database.asOwner(
-                    "insert into settlement (person_id, benefit_year, number, kind, institution, call_key, visit,"
-                            + " round, from_day, to_day, stay, pack, total, waived, account, cash, layers, paid, row_ids,"
-                            + " moved_names, moved_amounts, accounts, charges, facts, body_digest, settled_at, previous, hash)"
-                            + " values ('P', 2023, 1, 1, 'H', 'k', 'v', 1, '2023-01-01', '2023-01-01', false, sha256('p'), 100, 0,"
-                            + " 0, 40, '{basic}', '{60}', '{r}', '{}', '{}', '{a,b}', '{60,-60}', 'f', sha256('b'), now(),"
-                            + " sha256('0'), sha256('1'))");
-            assertThatThrownBy(() -> database.asOwner(parts[1])).hasMessageContaining(parts[0]);
-        }
+        assertThatThrownBy(() -> shared.asOwner(parts[1])).hasMessageContaining(parts[0]);
     }
 
     @Test
     void anotherPasswordIsRefused() {
-        try (TestDatabase database = TestDatabase.create()) {
-            assertThatThrownBy(() ->
-                            DriverManager.getConnection(database.database().address(), "tuodi_owner", "guess"))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("password authentication failed");
-        }
+        assertThatThrownBy(() -> DriverManager.getConnection(shared.database().address(), "tuodi_owner", "guess"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
     }
 
     @Test
     void theServerIsDurableAndListensOnThisMachineOnly() throws SQLException {
-        try (TestDatabase database = TestDatabase.create();
-                Connection connection = application(database.database())) {
+        try (Connection connection = application(shared.database())) {
             assertThat(setting(connection, "fsync")).isEqualTo("on");
             assertThat(setting(connection, "synchronous_commit")).isEqualTo("on");
             assertThat(setting(connection, "full_page_writes")).isEqualTo("on");
