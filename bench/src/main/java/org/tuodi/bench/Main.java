@@ -1,15 +1,35 @@
 package org.tuodi.bench;
 
-/** Entry point of the benchmarks; exits with 2 and the usage when no known benchmark is named. */
+import java.util.Arrays;
+
+/** Entry point of the benchmarks; exits with 2 and the usage when no known benchmark is named, with 1 when results differ. */
 public final class Main {
+
+    private static final String USAGE = """
+            usage: tuodi bench NAME
+              peers     one small policy, a million claims: Tuodi beside a hand-written kernel and other engines
+              scaling   how the cost of a claim grows with claims per person, rows and packs
+              jmh       micro benchmarks; further words are options of JMH""";
 
     private Main() {}
 
-    public static void main(String[] args) {
-        if (args.length > 0) {
-            System.err.println("unknown benchmark: " + args[0]);
+    public static void main(String[] args) throws Exception {
+        String name = args.length == 0 ? "" : args[0];
+        switch (name) {
+            case "peers" -> {
+                if (!new PeersBench(System.out).run()) {
+                    System.exit(1);
+                }
+            }
+            case "scaling" -> ScalingBench.run(System.out);
+            case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+            default -> {
+                if (!name.isEmpty()) {
+                    System.err.println("unknown benchmark: " + name);
+                }
+                System.err.println(USAGE);
+                System.exit(2);
+            }
         }
-        System.err.println("usage: tuodi bench NAME");
-        System.exit(2);
     }
 }

@@ -84,6 +84,9 @@ final class Bill {
     }
 
     private long cellUnpaid(Base base, int cell) {
+        if (groups == 1) {
+            return base.groups[0] ? unpaid[cell] : 0;
+        }
         long sum = 0;
         for (int group = 0; group < groups; group++) {
             if (base.groups[group]) {
@@ -113,6 +116,9 @@ final class Bill {
 
     /** Pays an amount, at most {@link #unpaid(Base)}, out of the base's cells in their order. */
     void pay(Base base, long amount) {
+        if (amount == 0) {
+            return;
+        }
         for (int group = 0; group < groups; group++) {
             weights[group] = 0;
             if (base.groups[group]) {

@@ -100,13 +100,19 @@ public final class Computation {
         deductibleLabel = 0;
     }
 
+    /** Whether the visit is too small to join; the layer then reaches no row. */
+    boolean isBelowMinimum(Layer layer, Bill bill) {
+        long minimum = layer.base().minimumFen;
+        if (minimum > 0 && bill.grossOf(layer.base()) < minimum) {
+            base = bill.base(layer.base());
+            belowMinimum = true;
+        }
+        return belowMinimum;
+    }
+
     /** Computes a layer from its rows. */
     void compute(Layer layer, Row numbers, Visit visit, Bill bill, State state, Visit.@Nullable Decision decision) {
         base = bill.base(layer.base());
-        if (layer.base().minimumFen > 0 && bill.grossOf(layer.base()) < layer.base().minimumFen) {
-            belowMinimum = true;
-            return;
-        }
         row = numbers;
         active = true;
         rooms(layer, numbers, visit, state, decision);
@@ -236,16 +242,16 @@ public final class Computation {
         return Row.NO_LIMIT;
     }
 
-    /** Takes the amount that came with the bill. */
+    /** Takes the amount that came with the bill; none given is nothing paid, and what is left is coinsurance all the same. */
     void take(Layer layer, Visit.@Nullable Given given, Visit visit, Bill bill, State state, @Nullable Row ceilings) {
+        active = true;
         base = bill.base(layer.base());
+        expense = base;
+        counted = base;
         if (given == null) {
             notGiven = true;
             return;
         }
-        active = true;
-        expense = base;
-        counted = base;
         entitled = given.paid();
         paid = entitled;
         if (layer.kind() == Layer.Kind.EXTERNAL_ENTITLED && ceilings != null) {

@@ -98,7 +98,9 @@ public final class Fold {
 
     private static boolean refuses(Computation computation) {
         return computation.missingAttribute >= 0
-                || (computation.leaf != null && computation.leaf.kind() == Leaf.Kind.REFUSES);
+                || (computation.leaf != null
+                        && computation.leaf.kind() == Leaf.Kind.REFUSES
+                        && !computation.belowMinimum);
     }
 
     private static void refuse(int number, Computation winner) {
@@ -106,7 +108,7 @@ public final class Fold {
             throw new SettlementException(
                     SettlementException.Code.ATTRIBUTE_MISSING, number, Integer.toString(winner.missingAttribute));
         }
-        if (winner.leaf != null && winner.leaf.kind() == Leaf.Kind.REFUSES) {
+        if (winner.leaf != null && refuses(winner)) {
             throw new SettlementException(
                     SettlementException.Code.REFUSED, number, String.valueOf(winner.leaf.message()));
         }
@@ -122,6 +124,9 @@ public final class Fold {
         }
         Leaf leaf = layer.leaves()[found];
         spare.reset(identity, leaf);
+        if (leaf.kind() != Leaf.Kind.NOT_APPLICABLE && spare.isBelowMinimum(layer, bill)) {
+            return;
+        }
         try {
             Visit.Decision decision = visit.decisions[number];
             Row row = row(leaf, decision);
@@ -152,7 +157,13 @@ public final class Fold {
             }
             return leaf.row();
         }
-        if (leaf.kind() != Leaf.Kind.REQUIREMENT_UNMET || leaf.row() == null || points < 0) {
+        if (leaf.kind() != Leaf.Kind.REQUIREMENT_UNMET || points < 0) {
+            return null;
+        }
+        if (leaf.row() == null) {
+            if (leaf.message() != null) {
+                throw new SettlementException(SettlementException.Code.REFUSED, leaf.message());
+            }
             return null;
         }
         if (points > leaf.pointsAtMost()) {
@@ -160,6 +171,11 @@ public final class Fold {
                     SettlementException.Code.DECISION_NOT_ALLOWED,
                     Rate.text(points) + " points > " + Rate.text(leaf.pointsAtMost()));
         }
-        return points == 0 ? leaf.row() : leaf.row().reducedBy(points);
+        try {
+            return points == 0 ? leaf.row() : leaf.row().reducedBy(points);
+        } catch (IllegalArgumentException e) {
+            throw new SettlementException(
+                    SettlementException.Code.DECISION_NOT_ALLOWED, Rate.text(points) + " points: " + e.getMessage());
+        }
     }
 }

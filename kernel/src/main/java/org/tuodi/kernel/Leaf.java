@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param adjusts numbers of the adjustments that changed the ratio
  * @param unmet numbers of the requirements that are not met
  * @param pointsAtMost how many points a case decision may take off, parts per million
- * @param message why it refuses, or a warning to show when it pays; null for none
+ * @param message why it refuses, or would if a case decision lifted the requirements; a warning to show when it pays; null
+ *     for none
  */
 public record Leaf(
         Kind kind,

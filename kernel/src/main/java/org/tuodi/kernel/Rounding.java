@@ -36,7 +36,8 @@ public record Rounding(long unitFen, Mode mode) implements Serializable {
      */
     public long round(long raw) {
         long divisor = Rate.ONE * unitFen;
-        long quotient = raw / divisor;
+        // By a constant the division is a multiplication.
+        long quotient = unitFen == 1 ? raw / Rate.ONE : raw / divisor;
         long remainder = raw - quotient * divisor;
         return (remainder == 0 || !goesUp(quotient, remainder, divisor) ? quotient : quotient + 1) * unitFen;
     }

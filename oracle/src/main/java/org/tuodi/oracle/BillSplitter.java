@@ -1,6 +1,7 @@
 package org.tuodi.oracle;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -54,7 +55,10 @@ record BillSplitter(Pack pack, List<Facts> faces) {
         int group = pack.groups().groupOf(line.category(), line.feeClass());
         BigDecimal rest = line.amount();
 
-        BigDecimal waiverRate = rule("waivers", line).get("rate").rateOr(BigDecimal.ZERO);
+        BigDecimal waiverRate = best("waivers", line).stream()
+                .map(rule -> rule.get("rate").rate())
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
         BigDecimal waived = Fen.halfUp(rest.multiply(waiverRate));
         put("waived", group, waived, bill);
         rest = rest.subtract(waived);
@@ -110,14 +114,9 @@ record BillSplitter(Pack pack, List<Facts> faces) {
         return new Line(fee, rule("classes", given).get("class").textOr(given.feeClass()));
     }
 
-    /** The rule for a line; one that names items goes before one that does not, and two of a kind are an error. */
+    /** The rule for a line; two of a kind are an error. */
     private Node rule(String table, Line line) {
-        List<Node> matching = pack.split().get(table).items().stream()
-                .filter(rule -> isFor(rule, line))
-                .toList();
-        List<Node> byItem =
-                matching.stream().filter(rule -> !rule.get("items").isMissing()).toList();
-        List<Node> best = byItem.isEmpty() ? matching : byItem;
+        List<Node> best = best(table, line);
         if (best.size() > 1) {
             throw line.fee()
                     .error("has two rules in " + table + ": "
@@ -125,6 +124,16 @@ record BillSplitter(Pack pack, List<Facts> faces) {
                             + best.get(1).get("id").text());
         }
         return best.isEmpty() ? pack.split().get("none") : best.get(0);
+    }
+
+    /** The rules for a line: those that name items, if there are any, before those that do not. */
+    private List<Node> best(String table, Line line) {
+        List<Node> matching = pack.split().get(table).items().stream()
+                .filter(rule -> isFor(rule, line))
+                .toList();
+        List<Node> byItem =
+                matching.stream().filter(rule -> !rule.get("items").isMissing()).toList();
+        return byItem.isEmpty() ? matching : byItem;
     }
 
     private boolean isFor(Node rule, Line line) {

@@ -33,7 +33,7 @@ record Visit(Encounter encounter, Pack pack) {
             case "visit" -> "visit " + encounter.episode();
             case "day" -> "day " + day;
             case "month" -> "month " + day.toString().substring(0, 7);
-            case "quarter" -> "quarter " + day.getYear() + "-Q" + ((day.getMonthValue() + 2) / 3);
+            case "quarter" -> "quarter " + day.getYear() + "-" + ((day.getMonthValue() + 2) / 3);
             case "year" -> "year " + benefitYear();
             default -> throw new OracleException("unknown scope " + scope + " in pack " + pack.id());
         };

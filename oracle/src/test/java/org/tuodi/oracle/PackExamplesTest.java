@@ -26,6 +26,7 @@ class PackExamplesTest {
         try (Stream<Path> files = Files.walk(PACKS)) {
             List<DynamicTest> tests = files.filter(file ->
                             "examples".equals(String.valueOf(file.getParent().getFileName())))
+                    .filter(Files::isRegularFile)
                     .sorted()
                     .map(file -> DynamicTest.dynamicTest(
                             PACKS.relativize(file).toString(), () -> settlesAsExpected(oracle, file)))

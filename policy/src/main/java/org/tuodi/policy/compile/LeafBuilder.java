@@ -14,6 +14,8 @@ import org.tuodi.policy.model.LayerSpec;
 /** Decides what a layer does in a cell, from the rules that hold there, and fills in the numbers of a benefit year. */
 final class LeafBuilder {
 
+    private static final long INEXACT = -1;
+
     private final CompiledLayer layer;
     private final int year;
     private final Statistics statistics;
@@ -121,18 +123,20 @@ final class LeafBuilder {
         if (blocked && !negotiable) {
             return new Leaf(Leaf.Kind.REQUIREMENT_UNMET, null, number, adjusted, missed, 0, null);
         }
+        // What an unmet requirement keeps from paying does not reach an open value, unless a case decision lifts it.
+        Leaf.Kind unreached = blocked ? Leaf.Kind.REQUIREMENT_UNMET : Leaf.Kind.REFUSES;
         Resolver resolver = new Resolver(year, statistics);
         try {
             Row numbers = numbers(row, uplift - points, factor, resolver);
             if (!resolver.missing().isEmpty()) {
-                return new Leaf(
-                        Leaf.Kind.REFUSES, null, number, adjusted, missed, 0, String.join("; ", resolver.missing()));
+                String why = String.join("; ", resolver.missing());
+                return new Leaf(unreached, null, number, adjusted, missed, pointsAtMost, why);
             }
             Leaf.Kind kind = blocked ? Leaf.Kind.REQUIREMENT_UNMET : Leaf.Kind.PAYS;
             String warning = resolver.warnings().isEmpty() ? null : String.join("; ", resolver.warnings());
             return new Leaf(kind, numbers, number, adjusted, missed, pointsAtMost, warning);
         } catch (IllegalArgumentException e) {
-            return new Leaf(Leaf.Kind.REFUSES, null, number, adjusted, missed, 0, e.getMessage());
+            return new Leaf(unreached, null, number, adjusted, missed, pointsAtMost, e.getMessage());
         }
     }
 
@@ -140,12 +144,16 @@ final class LeafBuilder {
         return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Product of two factors, in parts per million; left inexact products for {@link Row} to refuse. */
+    /** Product of two factors, in parts per million; {@link #INEXACT} if it has more than six decimals. */
     private static long times(long a, long b) {
-        return Math.multiplyExact(a, b) / Rate.ONE;
+        long product = Math.multiplyExact(a, b);
+        return product < 0 || product % Rate.ONE != 0 ? INEXACT : product / Rate.ONE;
     }
 
     private Row numbers(LayerSpec.RowSpec row, long shift, long factor, Resolver resolver) {
+        if (factor == INEXACT) {
+            throw new IllegalArgumentException("the factors on the ratio multiply to more than six decimals");
+        }
         List<LayerSpec.BandSpec> bands = row.bands();
         Row.Builder builder = Row.builder(bands.size(), layer.spec().ceilings().size());
         for (int i = 0; i < bands.size(); i++) {

@@ -176,6 +176,26 @@ public final class Partition {
                 root);
     }
 
+    /** Where the walk of the diagram begins: a node, or {@code ~leaf}. */
+    public int root() {
+        return root;
+    }
+
+    /** The attribute that a node looks at. */
+    public Attribute attribute(int node) {
+        return axes.get(nodes.get(node)).attribute();
+    }
+
+    /** The classes of values that a node tells apart, one for each child: raw values (words) or a range, ends included. */
+    public List<int[]> classes(int node) {
+        return axes.get(nodes.get(node)).classes();
+    }
+
+    /** The child of a class: a node, or {@code ~leaf}. */
+    public int child(int node, int number) {
+        return nodes.get(node + 1 + number);
+    }
+
     List<Axis> axes() {
         return axes;
     }

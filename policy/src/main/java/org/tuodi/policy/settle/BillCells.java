@@ -3,6 +3,7 @@ package org.tuodi.policy.settle;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tuodi.kernel.Part;
@@ -62,10 +63,10 @@ final class BillCells {
         return new Selection(groups, cells);
     }
 
-    /** What a base counts now, by part, shares applied. */
+    /** What a base counts now, by part in the order in which a payment takes them, shares applied. */
     Map<Part, Long> base(LayerSpec.BaseSpec base) {
         Selection selection = select(base);
-        Map<Part, Long> parts = new EnumMap<>(Part.class);
+        Map<Part, Long> parts = new LinkedHashMap<>();
         for (LayerSpec.CountedPart part : base.parts()) {
             long sum = 0;
             for (int group = 0; group < unpaid.length; group++) {

@@ -13,7 +13,7 @@ final class Ceilings {
     static ExplainedStep cut(ShownLayer shown, int ceiling, long before) {
         long room = shown.numbers.roomBefore[ceiling];
         Texts text = shown.of(
-                "{0} {1}，还剩 {2}：超出的 {3} 不付",
+                "{0} {1}，还剩 {2}：超出的 {3}不付",
                 "{0} {1}, {2} left: {3} above it is not paid",
                 shown.nameOfCeiling(ceiling),
                 money(shown.limit(ceiling)),
@@ -25,7 +25,7 @@ final class Ceilings {
     /** What is left after this visit. */
     static Texts left(ShownLayer shown, int ceiling) {
         return shown.of(
-                "{0} {1} 还剩 {2}",
+                "{0} {1}，还剩 {2}",
                 "{2} left of the {0} {1}",
                 shown.nameOfCeiling(ceiling),
                 money(shown.limit(ceiling)),

@@ -57,7 +57,7 @@ final class ComputedSteps {
             if (ceiling != null && shown.inPrinciple(i)) {
                 add(
                         shown.citedCeiling(i),
-                        "个案决定 {0}：{1}由 {2} 改为 {3}",
+                        "个案决定 {0}：{1}由 {2}改为 {3}",
                         "case decision {0}: {1} {3} instead of {2}",
                         decision.id(),
                         shown.nameOfCeiling(i),
@@ -76,7 +76,7 @@ final class ComputedSteps {
                 ExplainedStep step = ExplainedStep.of(
                         shown.citedCeiling(i),
                         shown.of(
-                                "{0} {1}，还剩 {2}：超出的 {3} 不计入",
+                                "{0} {1}，还剩 {2}：超出的 {3}不计入",
                                 "{0} {1}, {2} left: {3} above it does not count",
                                 shown.nameOfCeiling(i),
                                 money(shown.limit(i)),
@@ -123,8 +123,8 @@ final class ComputedSteps {
         Texts text = product;
         if (row.bands() > 1) {
             text = edge == Row.NO_LIMIT
-                    ? shown.of("{0} 以上的部分：{1}", "the part above {0}: {1}", money(start), product)
-                    : shown.of("{0} 至 {1} 的部分：{2}", "from {0} to {1}: {2}", money(start), money(edge), product);
+                    ? shown.of("{0}以上的部分：{1}", "the part above {0}: {1}", money(start), product)
+                    : shown.of("{0}至 {1}的部分：{2}", "from {0} to {1}: {2}", money(start), money(edge), product);
         }
         String written = money(start) + "-" + (edge == Row.NO_LIMIT ? "" : money(edge));
         return ExplainedStep.of(shown.byRow("ratio", "bands", "uplift", "points", "factor"), text)
@@ -176,7 +176,8 @@ final class ComputedSteps {
                 least = Math.min(least, shown.left(i));
             }
         }
-        ExplainedStep step = ExplainedStep.of(shown.byRow("ceilings"), Phrase.joined(parts, "；", "; "));
+        Cited cited = least == Row.NO_LIMIT ? shown.byRow() : shown.byRow("ceilings");
+        ExplainedStep step = ExplainedStep.of(cited, Phrase.joined(parts, "；", "; "));
         steps.add(least == Row.NO_LIMIT ? step : step.withCeilingLeft(least));
     }
 

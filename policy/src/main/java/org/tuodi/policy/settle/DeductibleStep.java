@@ -64,13 +64,13 @@ final class DeductibleStep {
         long sum = numbers.absorbedBefore + numbers.expense;
         return sum > numbers.threshold
                 ? shown.of(
-                        "{0}起付门槛 {1}，累计 {2} 已超过，全部计入",
+                        "{0}起付门槛 {1}，累计 {2}已超过，全部计入",
                         "{0} gate {1}: {2} so far is above it, so all counts",
                         scope(),
                         money(numbers.threshold),
                         money(sum))
                 : shown.of(
-                        "{0}起付门槛 {1}，累计 {2} 未超过，不计入",
+                        "{0}起付门槛 {1}，累计 {2}未超过，不计入",
                         "{0} gate {1}: {2} so far is not above it, so nothing counts",
                         scope(),
                         money(numbers.threshold),
@@ -91,13 +91,13 @@ final class DeductibleStep {
             long rate = spec.byAdmission()
                     .get(Math.min(admission, spec.byAdmission().size()) - 1);
             origin.add(shown.of(
-                    "年内第 {0} 次住院，按 {1} 的 {2} 计",
+                    "年内第 {0} 次住院，按 {1}的 {2} 计",
                     "admission {0} of the year: {2} of {1}", admission, money(row.deductibleFen()), Rate.text(rate)));
             floor(spec, rate).ifPresent(origin::add);
         }
         if (spec.plusRate() != 0) {
             origin.add(shown.of(
-                    "其中含累计费用超过 {0} 部分的 {1}",
+                    "其中含累计费用超过 {0}部分的 {1}",
                     "it includes {1} of the expense so far above {0}",
                     money(row.plusAboveFen()),
                     Rate.text(spec.plusRate())));
@@ -123,7 +123,7 @@ final class DeductibleStep {
             return shown.of("按最近公布的{0}的 {1} 计", "{1} of the last published {0}", name, Rate.text(amount.ratePpm()));
         }
         return shown.of(
-                "即 {0} 年{1} {2} 的 {3}",
+                "即 {0} 年{1} {2}的 {3}",
                 "{3} of the {1} of {0}, {2}", year, name, money(value), Rate.text(amount.ratePpm()));
     }
 }

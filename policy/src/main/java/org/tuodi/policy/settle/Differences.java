@@ -128,7 +128,7 @@ public final class Differences {
         return is.total() == was.total()
                 ? Optional.empty()
                 : Optional.of(phrase.of(
-                        "{0} 的费用由 {1} 改为 {2}",
+                        "{0} 的费用由 {1}改为 {2}",
                         "the charge of {0} is {2} instead of {1}", id, money(was.total()), money(is.total())));
     }
 
@@ -197,11 +197,11 @@ public final class Differences {
         }
         if (was.base() != is.base()) {
             reasons.add(phrase.of(
-                    "计入费用由 {0} 变为 {1}", "the base is {1} instead of {0}", money(was.base()), money(is.base())));
+                    "计入费用由 {0}变为 {1}", "the base is {1} instead of {0}", money(was.base()), money(is.base())));
         }
         if (was.deductible() != is.deductible()) {
             reasons.add(phrase.of(
-                    "本次扣除的起付线由 {0} 变为 {1}",
+                    "本次扣除的起付线由 {0}变为 {1}",
                     "{1} is deducted instead of {0}", money(was.deductible()), money(is.deductible())));
         }
         if (was.entitled() == is.entitled()) {

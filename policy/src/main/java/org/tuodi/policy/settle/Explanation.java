@@ -15,7 +15,6 @@ import org.tuodi.kernel.Part;
 import org.tuodi.kernel.Rate;
 import org.tuodi.kernel.Visit;
 import org.tuodi.policy.compile.PolicyLibrary;
-import org.tuodi.policy.compile.Vocabulary;
 import org.tuodi.policy.model.LayerSpec;
 import org.tuodi.policy.model.Texts;
 import org.tuodi.policy.model.Words;
@@ -44,12 +43,13 @@ public final class Explanation {
         }
         Visit visit = visit(settled);
         BillCells cells = new BillCells(settled.pack(), visit);
+        VisitFacts facts = new VisitFacts(settled, visit);
         Map<CaseResult.LayerSettled, ExplainedLayer> explained = new HashMap<>();
         settled.layers().stream()
                 .sorted(Comparator.comparingInt(layer -> settled.pack().layers().indexOf(layer.layer())))
                 .forEach(layer -> {
                     Map<Part, Long> base = cells.base(layer.layer().spec().base());
-                    explained.put(layer, explain(settled, layer, tried(settled, layer, visit), base));
+                    explained.put(layer, explain(settled, layer, facts, base));
                     if (layer.computation().applies()) {
                         cells.settle(layer);
                     }
@@ -70,7 +70,8 @@ public final class Explanation {
                     Words.NO_IDENTITY,
                     null);
             layers.putIfAbsent(
-                    layer.layer().spec().layer(), explain(settled, layer, List.of(), new EnumMap<>(Part.class)));
+                    layer.layer().spec().layer(),
+                    explain(settled, layer, new VisitFacts(settled, null), new EnumMap<>(Part.class)));
         }
         return List.copyOf(layers.values());
     }
@@ -85,19 +86,9 @@ public final class Explanation {
         return visit;
     }
 
-    private static List<String> tried(CaseResult.Settled settled, CaseResult.LayerSettled layer, Visit visit) {
-        List<String> words =
-                settled.pack().vocabulary().get(Vocabulary.IDENTITY).words();
-        List<String> tried = new ArrayList<>();
-        for (int raw : visit.candidates[settled.pack().layers().indexOf(layer.layer())]) {
-            tried.add(words.get(raw));
-        }
-        return tried;
-    }
-
     private ExplainedLayer explain(
-            CaseResult.Settled settled, CaseResult.LayerSettled layer, List<String> tried, Map<Part, Long> base) {
-        ShownLayer shown = new ShownLayer(file, settled, layer, tried);
+            CaseResult.Settled settled, CaseResult.LayerSettled layer, VisitFacts facts, Map<Part, Long> base) {
+        ShownLayer shown = new ShownLayer(file, settled, layer, facts);
         Optional<ExplainedStep> reason = Reasons.of(shown);
         List<ExplainedStep> steps = new ArrayList<>();
         if (layer.computation().applies()) {
@@ -130,11 +121,13 @@ public final class Explanation {
 
     private static ExplainedStep base(ShownLayer shown, Map<Part, Long> parts) {
         LayerSpec.BaseSpec base = shown.spec.base();
-        Texts what = base.gross() ? new Texts("原始金额", "as charged") : new Texts("尚未支付的部分", "as far as unpaid");
         List<Texts> named = new ArrayList<>();
         base.parts().forEach(part -> named.add(counted(shown, part, parts)));
-        Texts text = shown.of(
-                "计入费用 {0}：{1}，{2}", "counted {0}: {1}, {2}", money(shown.numbers.base), Phrase.list(named), what);
+        Texts what = Phrase.list(named);
+        Texts text = base.gross()
+                ? shown.of("计入费用 {0}：{1}，按原始金额", "counted {0}: {1}, as charged", money(shown.numbers.base), what)
+                : shown.of(
+                        "计入费用 {0}：{1}，尚未支付的部分", "counted {0}: {1}, as far as unpaid", money(shown.numbers.base), what);
         return ExplainedStep.of(shown.byLayer("base"), restricted(shown, text)).withBase(shown.numbers.base);
     }
 
@@ -185,6 +178,9 @@ public final class Explanation {
         if (shown.numbers.paid < left) {
             Texts cut = shown.of("不超过尚未支付的 {0}", "not more than what is still unpaid, {0}", money(shown.numbers.paid));
             steps.add(ExplainedStep.of(shown.byLayer("surplus"), cut));
+        }
+        if (shown.numbers.paid == shown.numbers.entitled) {
+            return steps;
         }
         Texts result = shown.of("{0}支付 {1}", "{0} pays {1}", shown.spec.name(), money(shown.numbers.paid));
         steps.add(ExplainedStep.of(shown.byLayer(), result));

@@ -1,7 +1,6 @@
 package org.tuodi.policy.settle;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.tuodi.policy.model.Texts;
 
@@ -116,7 +115,7 @@ public final class Labels {
             rounding.down | 舍去尾数 | down
             rounding.up | 进位 | up
             status.stated | 原文规定 | stated
-            status.derived | 推定 | derived
+            status.derived | 推导 | derived
             status.assumed | 假定 | assumed
             packStatus.inForce | 执行中 | in force
             packStatus.draft | 征求意见稿 | draft
@@ -131,8 +130,8 @@ public final class Labels {
     private static Map<String, Texts> read() {
         Map<String, Texts> names = new HashMap<>();
         NAMES.lines().forEach(line -> {
-            List<String> columns = List.of(line.split(" \\| "));
-            names.put(columns.get(0), new Texts(columns.get(1), columns.get(2)));
+            String[] columns = line.split(" \\| ", 3);
+            names.put(columns[0], new Texts(columns[1], columns[2]));
         });
         return Map.copyOf(names);
     }

@@ -89,10 +89,7 @@ final class LayerResults {
                 && given.paid() > 0
                 && !computation.applies()
                 && unique(layer)) {
-            problems.add(
-                    given.place(),
-                    "an external amount for `" + layer.layer() + "`, which does not pay for this visit",
-                    "no amount, or a visit that the layer is for");
+            warnings.add(Warnings.externalIgnored(layer.layer()));
         }
         if (forVisit && tellsCategoriesApart(layer) && encounter.amounts() != null) {
             problems.add(

@@ -75,16 +75,16 @@ final class LineSplitter {
 
     /** Adds a fee line. */
     void add(CaseFile.Fee fee) {
-        long off = waiver(fee);
+        String itemClass = itemClass(fee);
+        long off = waiver(fee, itemClass);
         waived += off;
         long rest = fee.amount() - off;
-        String itemClass = itemClass(fee);
         int group = pack.groups().group(fee.category(), itemClass);
         if (itemClass.equals("C")) {
             add(group, Part.FULL_SELF_PAID, rest);
             return;
         }
-        long over = Math.min(rest, overLimit(fee));
+        long over = Math.min(rest, overLimit(fee, itemClass));
         add(group, Part.OVER_LIMIT, over);
         rest -= over;
         long first = Math.min(rest, firstPayment(fee, itemClass, rest));
@@ -92,27 +92,26 @@ final class LineSplitter {
         add(group, Part.IN_POLICY, rest - first);
     }
 
-    /** 就高不就低: the highest rate under any of the person's identities. */
-    private long waiver(CaseFile.Fee fee) {
-        long rate = 0;
-        for (Compiled<SplitSpec.WaiverRule> rule : pack.split().waivers()) {
-            if (selects(rule, fee, fee.itemClass())) {
-                rate = Math.max(rate, rule.rule().ratePpm());
-            }
-        }
+    /** 就高不就低: the highest rate under any of the person's identities, of rules that name the item if there are any. */
+    private long waiver(CaseFile.Fee fee, String itemClass) {
+        long rate = matching(pack.split().waivers(), fee, itemClass).stream()
+                .mapToLong(rule -> rule.rule().ratePpm())
+                .max()
+                .orElse(0);
         return Rate.of(fee.amount(), rate);
     }
 
+    /** The class that the line is taken as; all other rules see that one. */
     private String itemClass(CaseFile.Fee fee) {
         Compiled<SplitSpec.ClassRule> rule = pick(pack.split().classes(), fee, fee.itemClass());
         return rule == null ? fee.itemClass() : rule.rule().as();
     }
 
     /** Half-up to the fen; a limit that the line brings from the catalogue goes before the pack's. */
-    private long overLimit(CaseFile.Fee fee) {
+    private long overLimit(CaseFile.Fee fee, String itemClass) {
         Long limit = fee.priceLimit();
         if (limit == null) {
-            Compiled<SplitSpec.PriceLimitRule> rule = pick(pack.split().priceLimits(), fee, fee.itemClass());
+            Compiled<SplitSpec.PriceLimitRule> rule = pick(pack.split().priceLimits(), fee, itemClass);
             limit = rule == null ? null : (Long) rule.rule().unitPriceFen();
         }
         if (limit == null) {
@@ -165,16 +164,9 @@ final class LineSplitter {
         return Rate.of(Math.max(0, rest - (within + THOUSANDTHS / 2) / THOUSANDTHS), rule.ratePpm());
     }
 
-    /** The rule for a line: one that names its item before any other; two equal ones are a problem. */
+    /** The rule for a line; two equal ones are a problem. */
     private <R> @Nullable Compiled<R> pick(List<Compiled<R>> rules, CaseFile.Fee fee, String itemClass) {
-        List<Compiled<R>> byItem = new ArrayList<>();
-        List<Compiled<R>> others = new ArrayList<>();
-        for (Compiled<R> rule : rules) {
-            if (selects(rule, fee, itemClass)) {
-                (rule.lines().items().isEmpty() ? others : byItem).add(rule);
-            }
-        }
-        List<Compiled<R>> found = byItem.isEmpty() ? others : byItem;
+        List<Compiled<R>> found = matching(rules, fee, itemClass);
         if (found.size() > 1) {
             problems.add(
                     fee.place(),
@@ -183,6 +175,18 @@ final class LineSplitter {
                     "one rule; see " + pack.spec().id());
         }
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The rules for a line: those that name its item, if there are any, before all others. */
+    private <R> List<Compiled<R>> matching(List<Compiled<R>> rules, CaseFile.Fee fee, String itemClass) {
+        List<Compiled<R>> byItem = new ArrayList<>();
+        List<Compiled<R>> others = new ArrayList<>();
+        for (Compiled<R> rule : rules) {
+            if (selects(rule, fee, itemClass)) {
+                (rule.lines().items().isEmpty() ? others : byItem).add(rule);
+            }
+        }
+        return byItem.isEmpty() ? others : byItem;
     }
 
     private boolean selects(Compiled<?> rule, CaseFile.Fee fee, String itemClass) {

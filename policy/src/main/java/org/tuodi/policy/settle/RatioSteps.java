@@ -26,7 +26,7 @@ final class RatioSteps {
         for (LayerSpec.RequirementSpec requirement : shown.unmet()) {
             if (requirement.reduces()) {
                 Texts text = shown.of(
-                        "未满足“{0}”：{1}",
+                        "条件未满足（{0}）：{1}",
                         "requirement not met ({0}): {1}",
                         requirement.provenance().summary(),
                         change(shown, 0, requirement.points(), requirement.factor()));
@@ -39,7 +39,7 @@ final class RatioSteps {
         if (decision != null && points != null) {
             for (LayerSpec.RequirementSpec requirement : shown.unmet()) {
                 Texts text = shown.of(
-                        "个案决定 {0}，虽未满足“{1}”仍予支付：{2}",
+                        "个案决定 {0}，条件未满足（{1}）仍予支付：{2}",
                         "case decision {0}: paid although a requirement is not met ({1}): {2}",
                         decision.id(),
                         requirement.provenance().summary(),
@@ -54,15 +54,16 @@ final class RatioSteps {
     static Texts shown(ShownLayer shown, Row row, int band) {
         String used = Rate.text(row.usedRatio(band));
         LayerSpec.RowSpec spec = shown.row;
-        if (spec == null || (spec.uplift() == 0 && spec.points() == 0 && spec.factor() == Rate.ONE)) {
+        if (spec == null || spec.bands().get(band).ratioPpm() == row.usedRatio(band)) {
             return new Texts(used, used);
         }
-        return shown.of(
-                "{0}（{1}，{2}）",
-                "{0} ({1}, {2})",
-                used,
-                Rate.text(spec.bands().get(band).ratioPpm()),
-                change(shown, spec.uplift(), spec.points(), spec.factor()));
+        String written = Rate.text(spec.bands().get(band).ratioPpm());
+        boolean own = spec.uplift() != 0 || spec.points() != 0 || spec.factor() != Rate.ONE;
+        return own
+                ? shown.of(
+                        "{0}（{1}，{2}）",
+                        "{0} ({1}, {2})", used, written, change(shown, spec.uplift(), spec.points(), spec.factor()))
+                : shown.of("{0}（原为 {1}）", "{0} (instead of {1})", used, written);
     }
 
     private static Texts change(ShownLayer shown, long uplift, long points, long factor) {

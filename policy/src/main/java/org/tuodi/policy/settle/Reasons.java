@@ -49,7 +49,7 @@ final class Reasons {
         }
         return switch (leaf.kind()) {
             case NOT_APPLICABLE -> {
-                Texts whom = new ConditionText(shown.settled.pack().spec()).of(shown.spec.appliesTo());
+                Texts whom = new ConditionText(shown.settled.pack().spec()).of(shown.failing(shown.spec.appliesTo()));
                 yield because(
                         shown.byLayer("appliesTo"),
                         shown.of("不适用于本次就诊，只用于 {0}", "not for this visit, only for {0}", whom));
@@ -71,8 +71,8 @@ final class Reasons {
                 Texts summary = requirement.provenance().summary();
                 Texts text = requirement.inPrinciple()
                         ? shown.of(
-                                "未满足“{0}”，个案决定可以例外", "requirement not met: {0}; a case decision may lift it", summary)
-                        : shown.of("未满足“{0}”", "requirement not met: {0}", summary);
+                                "条件未满足：{0}；个案决定可以例外", "requirement not met: {0}; a case decision may lift it", summary)
+                        : shown.of("条件未满足：{0}", "requirement not met: {0}", summary);
                 return because(Cited.of(requirement.provenance(), requirement.id(), "when"), text);
             }
         }
@@ -81,15 +81,13 @@ final class Reasons {
 
     private Optional<ExplainedStep> external() {
         if (numbers.notGiven) {
-            return because(
-                    shown.byLayer(),
-                    shown.of("账单没有给出支付额，按 0.00 计", "the bill does not give the amount, so 0.00 is taken"));
+            return because(shown.byLayer(), shown.of("账单没有给出支付额", "not given with the bill"));
         }
         if (numbers.surplusCut) {
             return because(
                     shown.byLayer("surplus"),
                     shown.of(
-                            "给出的 {0} 超过尚未支付的金额",
+                            "给出的 {0}超过尚未支付的金额",
                             "the amount given, {0}, is more than what is unpaid", money(numbers.entitled)));
         }
         return cutByCeiling();
@@ -119,12 +117,16 @@ final class Reasons {
                 return because(
                         shown.citedCeiling(i),
                         shown.of(
-                                "{0} {1} 已用完",
-                                "the {0} {1} is used up", shown.nameOfCeiling(i), money(shown.limit(i))));
+                                "{0} {1}已用完", "the {0} {1} is used up", shown.nameOfCeiling(i), money(shown.limit(i))));
             }
         }
         if (numbers.excess == 0 && numbers.deductible > 0) {
-            return because(shown.byRow("deductible"), shown.of("没有超过起付线", "not above the deductible"));
+            long missing = numbers.threshold - numbers.absorbedBefore - numbers.expense;
+            return because(
+                    shown.byRow("deductible"),
+                    missing > 0
+                            ? shown.of("没有超过起付线，还差 {0}", "not above the deductible, {0} short of it", money(missing))
+                            : shown.of("没有超过起付线", "not above the deductible"));
         }
         return because(shown.byRow("ratio", "bands"), shown.of("按比例计算为 0.00", "the ratio gives 0.00"));
     }
@@ -136,8 +138,7 @@ final class Reasons {
                 return because(
                         shown.citedCeiling(i),
                         shown.of(
-                                "受{0} {1} 限制",
-                                "limited by the {0} {1}", shown.nameOfCeiling(i), money(shown.limit(i))));
+                                "受{0} {1}限制", "limited by the {0} {1}", shown.nameOfCeiling(i), money(shown.limit(i))));
             }
         }
         return numbers.cutBy == Computation.CUT_BY_UNPAID

@@ -37,6 +37,9 @@ public final class Settler {
     private final State state = new State();
     private final Map<Plan, Fold> folds = new HashMap<>();
     private final Set<Integer> years = new LinkedHashSet<>();
+    /** By entry of the state: the benefit year in which it was first fed; a quarter may reach into the next one. */
+    private final List<Integer> yearOfEntry = new ArrayList<>();
+
     private long balance;
 
     private Settler(CaseFile file, PolicyLibrary library) {
@@ -107,6 +110,13 @@ public final class Settler {
                 state.add(accumulators.number(amount.name(), period.scope()), period.key(), amount.fen());
             }
         }
+        enteredIn(opening.year());
+    }
+
+    private void enteredIn(int year) {
+        while (yearOfEntry.size() < state.size()) {
+            yearOfEntry.add(year);
+        }
     }
 
     private CaseResult.@Nullable Settled settle(CaseFile.Encounter encounter, boolean outOfOrder) {
@@ -162,6 +172,7 @@ public final class Settler {
         Settlement out = new Settlement(plan.layers().length);
         try {
             folds.computeIfAbsent(plan, Fold::new).adjudicate(visit, state, out);
+            enteredIn(year);
         } catch (SettlementException e) {
             problems.add(Refusals.problem(e, encounter, pack));
             return null;
@@ -231,7 +242,7 @@ public final class Settler {
                 int number = state.accumulator(i);
                 Scope scope = accumulators.scope(number);
                 boolean shown = number >= Plan.FIRST_FREE && scope != Scope.VISIT && state.amount(i) != 0;
-                if (shown && Calendar.year(named, Calendar.start(named, scope, state.key(i))) == year) {
+                if (shown && yearOfEntry.get(i) == year) {
                     amounts.add(new CaseResult.Accumulated(
                             accumulators.name(number), Calendar.text(named, scope, state.key(i)), state.amount(i)));
                 }

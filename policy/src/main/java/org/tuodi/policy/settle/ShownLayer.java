@@ -10,6 +10,7 @@ import org.tuodi.kernel.Leaf;
 import org.tuodi.kernel.Row;
 import org.tuodi.policy.compile.LayerRules;
 import org.tuodi.policy.model.AmountSpec;
+import org.tuodi.policy.model.Condition;
 import org.tuodi.policy.model.LayerSpec;
 import org.tuodi.policy.model.Texts;
 
@@ -26,9 +27,12 @@ final class ShownLayer {
     /** Identities that were tried, in the pack's order. */
     final List<String> tried;
 
-    ShownLayer(CaseFile file, CaseResult.Settled settled, CaseResult.LayerSettled layer, List<String> tried) {
+    private final VisitFacts facts;
+
+    ShownLayer(CaseFile file, CaseResult.Settled settled, CaseResult.LayerSettled layer, VisitFacts facts) {
         this.file = file;
-        this.tried = tried;
+        this.facts = facts;
+        this.tried = facts.tried(layer);
         this.settled = settled;
         this.layer = layer;
         this.spec = layer.layer().spec();
@@ -85,6 +89,11 @@ final class ShownLayer {
             }
         }
         return adjusts;
+    }
+
+    /** What of a condition does not hold. */
+    Condition failing(Condition condition) {
+        return facts.failing(condition, layer.identity());
     }
 
     Texts of(String zh, String en, Object... arguments) {

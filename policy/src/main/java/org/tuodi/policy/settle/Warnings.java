@@ -38,6 +38,14 @@ final class Warnings {
                 null);
     }
 
+    static CaseResult.Warning externalIgnored(String layer) {
+        return new CaseResult.Warning(
+                "externalIgnored",
+                "外部层 " + layer + " 不适用于本次就诊，所给金额未计入",
+                "the external layer " + layer + " is not for this visit, the amount given was not counted",
+                null);
+    }
+
     static CaseResult.Warning surplusCut(String layer) {
         return new CaseResult.Warning(
                 "externalSurplusCut",
