@@ -174,6 +174,18 @@ class HttpTest {
         assertThat(foreign.statusCode()).isEqualTo(403);
     }
 
+    /** What curl sends when it is told nothing. */
+    @Test
+    void aBodyIsTakenAsItIsWhateverItsType() throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(URI.create(address + "/api/v1/trials"))
+                .POST(HttpRequest.BodyPublishers.ofString(BILL))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Bearer h2")
+                .build();
+        assertThat(CLIENT.send(form, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void anIdNumberBelongsToOnePersonAndNeverComesOutWhole() throws Exception {
         HttpResponse<String> second = send("POST", "/api/v1/persons", "office", "", person("P9"));
