@@ -1,0 +1,22 @@
+package org.tuodi.platform;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.tuodi.platform.database.Database;
+
+/** The server. It is given its {@link Database} and tokens when it starts. */
+@SpringBootApplication
+public class PlatformApplication {
+
+    @Bean
+    DataSource dataSource(Database database) {
+        return database.dataSource();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,44 @@
+package org.tuodi.platform;
+
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.tuodi.platform.access.Tokens;
+import org.tuodi.platform.database.Database;
+
+/** Starts the application on a database that is open; it closes the database when it stops. */
+public final class Server {
+
+    private Server() {}
+
+    /**
+     * Starts and serves.
+     *
+     * @param port 0 for any that is free
+     */
+    public static ConfigurableApplicationContext serve(
+            Database database, Tokens tokens, String bind, int port, boolean demo) {
+        return application(database, tokens)
+                .web(WebApplicationType.SERVLET)
+                .properties(Map.of("server.address", bind, "server.port", port, "tuodi.demo", demo))
+                .run();
+    }
+
+    /** Starts without serving, for commands. */
+    public static ConfigurableApplicationContext start(Database database) {
+        return application(database, Tokens.parse("none", ""))
+                .web(WebApplicationType.NONE)
+                .run();
+    }
+
+    private static SpringApplicationBuilder application(Database database, Tokens tokens) {
+        return new SpringApplicationBuilder(PlatformApplication.class)
+                .initializers((ConfigurableApplicationContext context) -> {
+                    GenericApplicationContext generic = (GenericApplicationContext) context;
+                    generic.registerBean(Database.class, () -> database);
+                    generic.registerBean(Tokens.class, () -> tokens);
+                });
+    }
+}

@@ -1,0 +1,114 @@
+package org.tuodi.platform.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Callers by the hash of their bearer token. The file has a line for each: name, institution, roles with commas, and the
+ * SHA-256 of the token in small hexadecimal digits; lines that begin with {@code #} are remarks. It is read at the start.
+ */
+public final class Tokens {
+
+    private static final int FIELDS = 4;
+    private static final String REMARK =
+            "# name institution roles sha256-of-the-token; roles: register,settle,read. Make one by:\n"
+                    + "#   token=$(openssl rand -hex 32); printf %s \"$token\" | sha256sum\n";
+
+    private final Map<String, Caller> callers;
+
+    private Tokens(Map<String, Caller> callers) {
+        this.callers = Map.copyOf(callers);
+    }
+
+    /** Where the tokens of a data directory are kept. */
+    public static Path fileOf(Path data) {
+        Path absolute = data.toAbsolutePath().normalize();
+        return absolute.resolveSibling(absolute.getFileName() + ".tokens");
+    }
+
+    /**
+     * The tokens of a file, which is made empty when it is not there.
+     *
+     * @throws IllegalArgumentException naming the line that cannot be read
+     */
+    public static Tokens of(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                Files.writeString(file, REMARK);
+            }
+            return parse(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tokens of a text. */
+    public static Tokens parse(String name, String text) {
+        Map<String, Caller> callers = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : text.split("\n", -1)) {
+            number++;
+            if (!line.isBlank() && !line.startsWith("#")) {
+                add(name + ":" + number, line.trim().split("\\s+"), callers);
+            }
+        }
+        return new Tokens(callers);
+    }
+
+    private static void add(String place, String[] fields, Map<String, Caller> callers) {
+        if (fields.length != FIELDS || !fields[3].matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(
+                    place + ": expected name, institution, roles and a SHA-256, with blanks between");
+        }
+        Caller caller = new Caller(fields[0], fields[1], roles(place, fields[2]));
+        if (callers.put(fields[3], caller) != null) {
+            throw new IllegalArgumentException(place + ": this token stands twice");
+        }
+    }
+
+    private static Set<Role> roles(String place, String words) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String word : words.split(",", -1)) {
+            try {
+                roles.add(Role.valueOf(word.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        place + ": found the role " + word + "; expected register, settle or read", e);
+            }
+        }
+        return roles;
+    }
+
+    /** These and one more, for a run in demonstration. */
+    public Tokens with(String token, Caller caller) {
+        Map<String, Caller> more = new LinkedHashMap<>(callers);
+        more.put(sha256(token), caller);
+        return new Tokens(more);
+    }
+
+    /** Whose token this is; empty for an unknown one. */
+    public Optional<Caller> caller(String token) {
+        return Optional.ofNullable(callers.get(sha256(token)));
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.tuodi.platform.funds;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tuodi.kernel.Money;
+import org.tuodi.platform.access.Requires;
+import org.tuodi.platform.access.Role;
+import org.tuodi.policy.text.Json;
+
+/** Balances over HTTP. */
+@RestController
+class LedgerController {
+
+    private final Ledger ledger;
+
+    LedgerController(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Operation(summary = "台账余额 · balance of each account; they sum to zero")
+    @GetMapping(path = "/api/v1/balances", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(Role.READ)
+    String balances() {
+        Map<String, Object> balances = new LinkedHashMap<>();
+        ledger.balances().forEach((account, fen) -> balances.put(account, Money.text(fen)));
+        return Json.write(balances);
+    }
+}

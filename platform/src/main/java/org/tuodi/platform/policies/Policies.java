@@ -1,0 +1,89 @@
+package org.tuodi.platform.policies;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tuodi.policy.compile.CompiledPack;
+import org.tuodi.policy.compile.PolicyLibrary;
+import org.tuodi.policy.compile.PolicyLibrary.PackSource;
+
+/** Packs to settle by, and the versions that earlier settlements used. Safe for use by several threads. */
+@Component
+public final class Policies {
+
+    private final PolicyLibrary current;
+    private final JdbcClient jdbc;
+    private final Map<String, PolicyVersion> byId = new ConcurrentHashMap<>();
+    private final Map<String, PolicyVersion> byHash = new ConcurrentHashMap<>();
+
+    /** The packs on the class path. */
+    Policies(JdbcClient jdbc) {
+        this.current = new PolicyLibrary(BuiltInPacks.all());
+        this.jdbc = jdbc;
+    }
+
+    /** Ids of the packs to settle by. */
+    public List<String> ids() {
+        return current.ids();
+    }
+
+    /** Whether some pack belongs to a family. */
+    public boolean knowsFamily(String family) {
+        return !current.family(family).isEmpty();
+    }
+
+    /** The version of a family in force on a day; it is in the database before it is returned. */
+    public Optional<PolicyVersion> inForce(String family, LocalDate day) {
+        return current.inForce(family, day)
+                .map(CompiledPack::spec)
+                .map(spec -> byId.computeIfAbsent(spec.id(), this::keep));
+    }
+
+    private PolicyVersion keep(String id) {
+        byte[] content = current.source(id).orElseThrow().files().getOrDefault(BuiltInPacks.FILE, new byte[0]);
+        byte[] hash = sha256(content);
+        jdbc.sql("insert into policy_pack (hash, id, content) values (?, ?, ?) on conflict do nothing")
+                .params(hash, id, content)
+                .update();
+        return version(HexFormat.of().formatHex(hash));
+    }
+
+    /**
+     * A version that settled.
+     *
+     * @param hash in small hexadecimal digits
+     * @throws IllegalStateException when the database lacks it or holds another text under its hash
+     */
+    public PolicyVersion version(String hash) {
+        return byHash.computeIfAbsent(hash, this::read);
+    }
+
+    private PolicyVersion read(String hash) {
+        record Stored(String id, byte[] content) {}
+        Stored stored = jdbc.sql("select id, content from policy_pack where hash = ?")
+                .param(HexFormat.of().parseHex(hash))
+                .query((row, number) -> new Stored(row.getString(1), row.getBytes(2)))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("the policy pack " + hash + " is not in the database"));
+        if (!HexFormat.of().formatHex(sha256(stored.content)).equals(hash)) {
+            throw new IllegalStateException("the policy pack " + stored.id + " is not the text of its hash " + hash);
+        }
+        PackSource source = new PackSource(stored.id, Map.of(BuiltInPacks.FILE, stored.content), "packs/" + stored.id);
+        return new PolicyVersion(stored.id, hash, new PolicyLibrary(List.of(source)));
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

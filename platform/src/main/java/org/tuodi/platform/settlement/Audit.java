@@ -1,0 +1,137 @@
+package org.tuodi.platform.settlement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tuodi.platform.policies.Policies;
+
+/**
+ * Verifies everything that was written, on one unmoving view of the database: that the chain of each person and benefit year
+ * is whole to its end, that each bill and journal adds up, that each settlement computed again from what it read gives the
+ * same, that what it read is what was counted before it, and that every call names its entry.
+ */
+@Component
+public final class Audit {
+
+    private static final int ROWS_AT_ONCE = 500;
+    private static final int REPORTED = 200;
+
+    private static final String LOOSE_YEARS = """
+            select person_id || '.' || benefit_year || ': the year says ' || version || ' entries and there is none'
+            from person_year y
+            where not exists (select from settlement s
+                where s.person_id = y.person_id and s.benefit_year = y.benefit_year)
+            order by 1
+            """;
+
+    private static final String LOOSE_CALLS = """
+            select 'the call ' || c.institution || ' ' || c.call_key || ' names ' || c.person_id || '.' || c.benefit_year
+                || '.' || c.number || ', which is not there or not its own'
+            from call_key c
+            left join settlement s using (person_id, benefit_year, number)
+            where s.call_key is distinct from c.call_key or s.institution <> c.institution
+                or s.body_digest <> c.body_digest
+            order by 1
+            """;
+
+    private static final String UNNAMED = """
+            select s.person_id || '.' || s.benefit_year || '.' || s.number || ': no call names it'
+            from settlement s
+            where not exists (select from call_key c
+                where c.institution = s.institution and c.call_key = s.call_key and c.person_id = s.person_id)
+            order by 1
+            """;
+
+    private final JdbcTemplate template;
+    private final Policies policies;
+    private final TransactionTemplate view;
+
+    Audit(JdbcTemplate template, Policies policies, PlatformTransactionManager transactions) {
+        this.template = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
+        this.template.setFetchSize(ROWS_AT_ONCE);
+        this.policies = policies;
+        this.view = new TransactionTemplate(transactions);
+        view.setReadOnly(true);
+        view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /**
+     * What the audit found.
+     *
+     * @param findings one line each; empty when all is well
+     */
+    public record Report(long entries, long years, List<String> findings) {}
+
+    /** Verifies everything. */
+    public Report run() {
+        return java.util.Objects.requireNonNull(view.execute(status -> verify()));
+    }
+
+    private Report verify() {
+        Walk walk = new Walk();
+        template.query(Rows.SELECT + " order by person_id, benefit_year, number", walk::visit);
+        walk.endYear();
+        for (String query : List.of(LOOSE_YEARS, LOOSE_CALLS, UNNAMED)) {
+            walk.findings.addAll(template.queryForList(query, String.class));
+        }
+        List<String> findings = walk.findings;
+        if (findings.size() > REPORTED) {
+            int more = findings.size() - REPORTED;
+            findings = new ArrayList<>(findings.subList(0, REPORTED));
+            findings.add("… and " + more + " more");
+        }
+        return new Report(walk.entries, walk.years, List.copyOf(findings));
+    }
+
+    /** The entries in order, and what is known of the year at hand. */
+    private final class Walk {
+
+        private final List<String> findings = new ArrayList<>();
+        private long entries;
+        private long years;
+        private @Nullable YearAudit year;
+
+        void visit(ResultSet row) throws SQLException {
+            SettlementId id =
+                    new SettlementId(row.getString("person_id"), row.getInt("benefit_year"), row.getInt("number"));
+            entries++;
+            YearAudit current = year;
+            if (current == null || !current.isOf(id)) {
+                endYear();
+                years++;
+                current = new YearAudit(id, policies, findings);
+                year = current;
+            }
+            try {
+                current.visit(Rows.entry(row), Rows.hex(row, "hash"));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                findings.add(id + ": cannot be an entry: " + e.getMessage());
+            }
+        }
+
+        void endYear() {
+            YearAudit ended = year;
+            if (ended == null) {
+                return;
+            }
+            List<PersonYear> stored = template.query(
+                    "select version, head, names, amounts from person_year where person_id = ? and benefit_year = ?",
+                    (row, number) -> new PersonYear(
+                            row.getInt(1),
+                            HexFormat.of().formatHex(row.getBytes(2)),
+                            Rows.amounts(row.getArray(3), row.getArray(4))),
+                    ended.person(),
+                    ended.year());
+            ended.end(stored.isEmpty() ? PersonYear.NEW : stored.get(0));
+            year = null;
+        }
+    }
+}

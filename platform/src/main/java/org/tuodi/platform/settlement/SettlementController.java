@@ -1,0 +1,120 @@
+package org.tuodi.platform.settlement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Requires;
+import org.tuodi.platform.access.Role;
+import org.tuodi.platform.calls.Refusal;
+import org.tuodi.policy.text.Json;
+
+/** Settling over HTTP. An institution sees and moves its own bills only; the credential says whose they are. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+class SettlementController {
+
+    private static final String KEY = "Idempotency-Key";
+
+    private final Settlements settlements;
+    private final SettlementStore store;
+
+    SettlementController(Settlements settlements, SettlementStore store) {
+        this.settlements = settlements;
+        this.store = store;
+    }
+
+    @Operation(summary = "预结算 · what a bill would give now; nothing is written")
+    @PostMapping("/trials")
+    @Requires(Role.SETTLE)
+    String attempt(@RequestBody byte[] body, Caller caller) {
+        Assessment assessment = settlements.attempt(SettlementRequest.read(body, caller.institution()));
+        return Json.write(AnswerJson.settlement(assessment));
+    }
+
+    @Operation(summary = "结算 · settles a bill once: the same key gives the first answer again")
+    @PostMapping("/settlements")
+    @Requires(Role.SETTLE)
+    ResponseEntity<String> settle(
+            @RequestBody byte[] body, @RequestHeader(name = KEY, defaultValue = "") String key, Caller caller) {
+        SettlementRequest request = SettlementRequest.read(body, caller.institution());
+        return answer(settlements.settle(request, usable(key)));
+    }
+
+    @Operation(summary = "冲正 · takes a settlement back, once; what it moved in the accumulators moves back")
+    @PostMapping("/settlements/{id}/reversal")
+    @Requires(Role.SETTLE)
+    ResponseEntity<String> reverse(
+            @PathVariable String id, @RequestHeader(name = KEY, defaultValue = "") String key, Caller caller) {
+        return answer(settlements.reverse(id(id), caller.institution(), usable(key)));
+    }
+
+    @Operation(summary = "查询 · a settlement with every step of its computation")
+    @GetMapping("/settlements/{id}")
+    @Requires({Role.SETTLE, Role.READ})
+    String find(@PathVariable String id, Caller caller) {
+        return store.entry(id(id))
+                .filter(entry -> visible(entry, caller))
+                .map(this::json)
+                .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the settlement " + id));
+    }
+
+    @Operation(summary = "按调用方的键查询 · what became of a call whose answer was lost")
+    @GetMapping("/calls/{key}")
+    @Requires(Role.SETTLE)
+    String called(@PathVariable String key, Caller caller) {
+        return settlements
+                .called(caller.institution(), key)
+                .map(this::json)
+                .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "nothing was written under this key"));
+    }
+
+    @Operation(summary = "人员的结算 · the settlements of a person, without steps")
+    @GetMapping("/persons/{person}/settlements")
+    @Requires({Role.SETTLE, Role.READ})
+    String ofPerson(@PathVariable String person, Caller caller) {
+        List<Object> entries = new ArrayList<>();
+        store.entries(person).stream()
+                .filter(entry -> visible(entry, caller))
+                .forEach(entry -> entries.add(AnswerJson.entry(entry, null)));
+        return Json.write(Map.of("settlements", entries));
+    }
+
+    private static boolean visible(Entry entry, Caller caller) {
+        return caller.may(Role.READ) || entry.visited().institution().equals(caller.institution());
+    }
+
+    private ResponseEntity<String> answer(Settlements.Outcome outcome) {
+        return ResponseEntity.status(outcome.first() ? HttpStatus.CREATED : HttpStatus.OK)
+                .header("Idempotent-Replayed", Boolean.toString(!outcome.first()))
+                .body(json(outcome.entry()));
+    }
+
+    private String json(Entry entry) {
+        return Json.write(AnswerJson.entry(entry, settlements.explain(entry).orElse(null)));
+    }
+
+    private static String usable(String key) {
+        if (!key.matches("[!-~]{1,100}")) {
+            throw new Refusal(
+                    Refusal.Code.KEY_MISSING, "expected the header `" + KEY + "` of 1 to 100 visible ASCII characters");
+        }
+        return key;
+    }
+
+    private static SettlementId id(String text) {
+        return SettlementId.parse(text)
+                .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "a settlement is named like P1.2023.3"));
+    }
+}

@@ -1,0 +1,74 @@
+package org.tuodi.platform.settlement;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tuodi.platform.calls.Digest;
+import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Values;
+import org.tuodi.policy.text.Canonical;
+import org.tuodi.policy.text.Field;
+import org.tuodi.policy.text.Mapping;
+import org.tuodi.policy.text.Node;
+import org.tuodi.policy.text.ObjectBuilder;
+import org.tuodi.policy.text.Shape;
+import org.tuodi.policy.text.Shapes;
+
+/**
+ * A bill to settle.
+ *
+ * @param institution that sends it
+ * @param encounter in the form of a case file's, its institution the sender
+ * @param digest of the content, whatever its layout
+ */
+public record SettlementRequest(
+        String person, String institution, Map<String, @Nullable Object> encounter, String digest) {
+
+    private static final Shape<Body> SHAPE = shape();
+
+    private record Body(String person, Node encounter) {}
+
+    private static Shape<Body> shape() {
+        ObjectBuilder object = Shapes.object("SettlementRequest", "a bill to settle");
+        Field<String> person = object.required("person", Shapes.text(40), "id of a registered person");
+        Field<Node> encounter = object.required("encounter", Shapes.anything(), "an encounter of a case file");
+        return object.build(fields -> new Body(fields.get(person), fields.get(encounter)));
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param institution of the caller's credential
+     * @throws Refusal when it cannot be read, or names another institution
+     */
+    public static SettlementRequest read(byte[] body, String institution) {
+        Body read = Values.read(body, SHAPE);
+        if (!(read.encounter instanceof Mapping mapping)) {
+            throw new Refusal(
+                    Refusal.Code.NOT_READABLE,
+                    "found " + read.encounter.describe() + "; expected an encounter of a case file");
+        }
+        Map<String, @Nullable Object> encounter = Values.map(mapping);
+        encounter.put("institution", own(encounter.get("institution"), institution));
+        String digest = new Digest()
+                .add("settle")
+                .add(read.person)
+                .add(Canonical.digest(read.encounter))
+                .hex();
+        return new SettlementRequest(read.person, institution, encounter, digest);
+    }
+
+    private static Map<String, @Nullable Object> own(@Nullable Object written, String institution) {
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        own.put("id", institution);
+        if (written instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> own.put(String.valueOf(key), value));
+        }
+        if (!institution.equals(own.get("id"))) {
+            throw new Refusal(
+                    Refusal.Code.NOT_ALLOWED,
+                    "the credential is that of `" + institution + "`; expected its own bills");
+        }
+        return own;
+    }
+}

@@ -1,0 +1,212 @@
+package org.tuodi.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Open;
+import org.tuodi.platform.access.Requires;
+import org.tuodi.platform.access.Role;
+import org.tuodi.platform.access.Tokens;
+import org.tuodi.platform.people.IdNumber;
+
+/** The interface as a hospital's system meets it. */
+class HttpTest {
+
+    private static final String ID_NUMBER =
+            IdNumber.of("999999", java.time.LocalDate.of(1970, 1, 1), 1).text();
+    private static final String BILL = """
+            {"person": "P1", "encounter": {"id": "V1", "kind": "inpatient", "from": "2023-03-01", "to": "2023-03-09",
+             "institution": {"level": 2}, "referral": "regular", "amounts": {"total": 8000.00, "inPolicy": 8000.00}}}""";
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext context;
+    private static String address;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void serve() throws Exception {
+        database = TestDatabase.create();
+        Tokens tokens = Tokens.parse("none", "")
+                .with("office", new Caller("office", "office", Set.of(Role.REGISTER, Role.READ)))
+                .with("h2", new Caller("h2", "H2", Set.of(Role.SETTLE)))
+                .with("h3", new Caller("h3", "H3", Set.of(Role.SETTLE)))
+                .with("all", new Caller("all", "all", Set.of(Role.values())));
+        context = Server.serve(database.database(), tokens, "127.0.0.1", 0, false);
+        address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        assertThat(send("POST", "/api/v1/persons", "office", "", person("P1")).statusCode())
+                .isEqualTo(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    private static String person(String id) {
+        return "{\"id\": \"" + id + "\", \"family\": \"demo-county\", \"name\": \"测试人\", \"idNumber\": \"" + ID_NUMBER
+                + "\", \"facts\": {\"scheme\": \"resident\", \"birthDate\": \"1970-01-01\"}}";
+    }
+
+    private static HttpResponse<String> send(String method, String path, String token, String key, String body)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (!key.isEmpty()) {
+            request.header("Idempotency-Key", key);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void aBillIsTriedSettledAskedForAndReversed() throws Exception {
+        HttpResponse<String> tried = send("POST", "/api/v1/trials", "h2", "", BILL);
+        HttpResponse<String> settled = send("POST", "/api/v1/settlements", "h2", "k1", BILL);
+        HttpResponse<String> again = send("POST", "/api/v1/settlements", "h2", "k1", BILL.replace("\n", " "));
+
+        assertThat(tried.statusCode()).isEqualTo(200);
+        assertThat(settled.statusCode()).isEqualTo(201);
+        assertThat(settled.body()).contains("\"id\": \"P1.2023.1\"", "\"layer\": \"basic\"", "计入费用", "\"article\"");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(again.body()).isEqualTo(settled.body());
+        assertThat(send("GET", "/api/v1/calls/k1", "h2", "", "").body()).isEqualTo(settled.body());
+        assertThat(send("GET", "/api/v1/settlements/P1.2023.1", "office", "", "")
+                        .body())
+                .isEqualTo(settled.body());
+
+        HttpResponse<String> other =
+                send("POST", "/api/v1/settlements", "h2", "k1", BILL.replace("8000.00", "8001.00"));
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(other.body()).contains("\"code\":\"keyReused\"");
+
+        assertThat(send("GET", "/api/v1/calls/k1", "h3", "", "").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/api/v1/settlements/P1.2023.1", "h3", "", "").statusCode())
+                .isEqualTo(404);
+        assertThat(send("POST", "/api/v1/settlements/P1.2023.1/reversal", "h3", "r1", "")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send("POST", "/api/v1/settlements/P1.2023.1/reversal", "h2", "r1", "")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(send("POST", "/api/v1/settlements/P1.2023.1/reversal", "h2", "r2", "")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(send("GET", "/api/v1/balances", "office", "", "").body()).contains("\"institution:H2\": \"0.00\"");
+    }
+
+    @Test
+    void nothingIsOpenWithoutATokenOfTheRightRole() throws Exception {
+        assertThat(send("POST", "/api/v1/trials", "", "", BILL).statusCode()).isEqualTo(401);
+        assertThat(send("POST", "/api/v1/trials", "guess", "", BILL).statusCode())
+                .isEqualTo(401);
+        assertThat(send("POST", "/api/v1/trials", "office", "", BILL).statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", "/api/v1/persons", "h2", "", person("P2")).statusCode())
+                .isEqualTo(403);
+        assertThat(send("GET", "/api/v1/balances", "h2", "", "").statusCode()).isEqualTo(403);
+    }
+
+    /** Serves without a mark, to prove that the gate denies what nobody allowed. */
+    static final class Unmarked {
+        @org.springframework.web.bind.annotation.ResponseBody
+        public String serve() {
+            return "open";
+        }
+    }
+
+    @Test
+    void aMethodWithoutAMarkServesNobody() throws Exception {
+        RequestMappingHandlerMapping mapping =
+                context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        mapping.registerMapping(
+                RequestMappingInfo.paths("/api/v1/unmarked").build(),
+                new Unmarked(),
+                Unmarked.class.getDeclaredMethod("serve"));
+        assertThat(send("GET", "/api/v1/unmarked", "all", "", "").statusCode()).isEqualTo(403);
+        mapping.getHandlerMethods().values().stream()
+                .filter(method -> method.getBeanType().getName().startsWith("org.tuodi.platform."))
+                .filter(method -> method.getBeanType() != Unmarked.class)
+                .forEach(HttpTest::isMarked);
+    }
+
+    private static void isMarked(HandlerMethod method) {
+        assertThat(method.hasMethodAnnotation(Open.class) || method.hasMethodAnnotation(Requires.class))
+                .as(method.toString())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsWrongIsSaidPlainly() throws Exception {
+        HttpResponse<String> keyless = send("POST", "/api/v1/settlements", "h2", "", BILL);
+        assertThat(keyless.statusCode()).isEqualTo(400);
+        assertThat(keyless.body()).contains("\"code\":\"keyMissing\"");
+
+        HttpResponse<String> word = send("POST", "/api/v1/trials", "h2", "", BILL.replace("inpatient", "inpatent"));
+        assertThat(word.statusCode()).isEqualTo(400);
+        assertThat(word.body()).contains("did you mean `inpatient`?");
+
+        HttpResponse<String> sum = send("POST", "/api/v1/trials", "h2", "", BILL.replace("8000.00}}", "7000.00}}"));
+        assertThat(sum.body()).contains("1000.00 is in no part");
+
+        HttpResponse<String> period = send("POST", "/api/v1/trials", "h2", "", BILL.replace("2023-", "2019-"));
+        assertThat(period.statusCode()).isEqualTo(422);
+        assertThat(period.body()).contains("demo-county");
+
+        HttpResponse<String> foreign =
+                send("POST", "/api/v1/trials", "h2", "", BILL.replace("\"level\"", "\"id\": \"H3\", \"level\""));
+        assertThat(foreign.statusCode()).isEqualTo(403);
+    }
+
+    /** What curl sends when it is told nothing. */
+    @Test
+    void aBodyIsTakenAsItIsWhateverItsType() throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(URI.create(address + "/api/v1/trials"))
+                .POST(HttpRequest.BodyPublishers.ofString(BILL))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Bearer h2")
+                .build();
+        assertThat(CLIENT.send(form, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anIdNumberBelongsToOnePersonAndNeverComesOutWhole() throws Exception {
+        HttpResponse<String> second = send("POST", "/api/v1/persons", "office", "", person("P9"));
+        assertThat(second.statusCode()).isEqualTo(409);
+        HttpResponse<String> wrong =
+                send("POST", "/api/v1/persons", "office", "", person("P8").replace(ID_NUMBER, "999999197001010019"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(second.body()
+                        + send("GET", "/api/v1/persons/P1", "office", "", "").body())
+                .contains("999999**********", "测**")
+                .doesNotContain(ID_NUMBER)
+                .doesNotContain("测试人");
+    }
+
+    @Test
+    void thePageSaysWhatRunsAndShowsNoPersonOutsideTheDemonstration() throws Exception {
+        assertThat(send("GET", "/", "", "", "").body()).contains("托底正在运行");
+        assertThat(send("GET", "/?lang=en&person=P1", "", "", "").body())
+                .contains("Tuodi is running")
+                .doesNotContain("P1");
+        assertThat(send("GET", "/health", "", "", "").body()).isEqualTo("up");
+        assertThat(send("GET", "/api/v1/openapi", "", "", "").body()).contains("/api/v1/settlements");
+    }
+}
