@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.tuodi.policy.compile.PolicyLibrary;
 import org.tuodi.policy.compile.PolicyLibrary.PackSource;
 
 /** The packs on the class path, in a jar or, under development, in a folder. */
@@ -23,6 +25,9 @@ final class BuiltInPacks {
 
     /** By id, without examples. Read once: the class path does not change while the program runs. */
     static final Map<String, PackSource> PACKS = load(false);
+
+    /** The same, each read and compiled when it is first asked for. */
+    static final PolicyLibrary LIBRARY = new PolicyLibrary(List.copyOf(PACKS.values()));
 
     private BuiltInPacks() {}
 

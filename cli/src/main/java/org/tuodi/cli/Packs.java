@@ -32,6 +32,9 @@ final class Packs {
      * @throws Failure when the folder cannot be read or holds no pack
      */
     static PolicyLibrary library(Inputs inputs, @Nullable String folder, boolean examples) {
+        if (folder == null && !examples) {
+            return BuiltInPacks.LIBRARY;
+        }
         Map<String, PackSource> packs =
                 new LinkedHashMap<>(examples ? BuiltInPacks.withExamples() : BuiltInPacks.PACKS);
         if (folder != null) {

@@ -41,7 +41,9 @@ final class RowText {
                 .forEach(part -> base.add(screen.say(Labels.of("part", part.part()))
                         + (part.sharePpm() == Rate.ONE ? "" : " " + Rate.text(part.sharePpm()))));
         String of = layer.base().gross() ? screen.say("原始金额", "as charged") : screen.say("尚未支付", "unpaid");
-        lines.add(screen.say("基数：", "base ") + String.join(screen.say("、", ", "), base) + "（" + of + "）");
+        lines.add(screen.say("基数：", "base ")
+                + String.join(screen.say("、", ", "), base)
+                + screen.say("（" + of + "）", " (" + of + ")"));
         if (layer.kind() != Layer.Kind.COMPUTED) {
             lines.add(screen.say("支付额随账单给出", "the amount comes with the bill"));
         }

@@ -275,10 +275,11 @@ final class SettlementReport {
             }
             for (CaseResult.Accumulated accumulated : year.accumulators()) {
                 String span = accumulated.scope().equals("year") ? "" : " (" + accumulated.scope() + ")";
+                String label = screen.say(names.of(accumulated.name())) + span;
                 rows.add(List.of(
-                        Width.cut(screen.say(names.of(accumulated.name())) + span, 60),
+                        Width.cut(label, 48),
                         Money.text(accumulated.fen()),
-                        screen.faint(accumulated.name())));
+                        screen.faint(Width.cut(accumulated.name(), 32))));
             }
             screen.table("  ", rows, List.of(1));
         }

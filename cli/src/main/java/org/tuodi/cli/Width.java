@@ -66,12 +66,16 @@ final class Width {
     static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        int used = 0;
         for (String piece : pieces(text)) {
-            if (!line.isEmpty() && of(line.toString().stripTrailing()) + of(piece.stripTrailing()) > columns) {
+            if (used > 0 && used + of(piece.stripTrailing()) > columns) {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(0);
+                used = 0;
             }
-            line.append(line.isEmpty() ? piece.stripLeading() : piece);
+            String kept = used == 0 ? piece.stripLeading() : piece;
+            line.append(kept);
+            used += of(kept);
         }
         lines.add(line.toString().stripTrailing());
         return lines;

@@ -56,6 +56,17 @@ class CaseShapesTest {
     }
 
     @Test
+    void theInstitutionMayBeLeftOut() {
+        CaseFile.Institution institution = read(with("    institution: {id: H1}\n", ""))
+                .orThrow()
+                .encounters()
+                .get(0)
+                .institution();
+        assertThat(institution.level()).isNull();
+        assertThat(institution.place()).isEqualTo("local");
+    }
+
+    @Test
     void jsonIsReadLikeYaml() {
         String json = """
                 {"policy": "sampletown-2024", "person": {"id": "P1", "scheme": "resident"},
@@ -111,7 +122,7 @@ class CaseShapesTest {
                 "from: 2024-03-01 | from: 2023-02-29 | `2023-02-29`, which is no day of the calendar | a date",
                 "{id: H1} | {id: H1, level: 4} | `4`; expected a whole number from 0 to 3 | 0 to 3",
                 "{id: H1} | {id: H1, networked: yes} | `yes`; expected `true` or `false` | did you mean `true`?",
-                "{id: H1} | {level: 3} | no key `id` | its id",
+                "{id: H1} | {id: H1, levl: 3} | the unknown key `levl` | did you mean `level`?",
                 "policy: sampletown-2024 | title: no pack | no key `policy` | id of the pack",
             })
     void aFaultIsToldWithWhatWasFoundAndExpected(String part, String instead, String found, String expected) {
