@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -33,8 +34,6 @@ class FuzzTest {
 
     @TempDir
     private Path folder;
-
-    private @Nullable Session session;
 
     private static long seed() {
         return Long.getLong("tuodi.fuzz.seed", 20_221_126L);
@@ -55,13 +54,10 @@ class FuzzTest {
         List<Path> cases = new ArrayList<>(yaml(Tuodi.ROOT.resolve("packs/packs"), true));
         cases.addAll(yaml(Tuodi.ROOT.resolve("examples"), true));
         assertThat(cases).hasSizeGreaterThan(100);
-        Path damaged = folder.resolve("case.yaml");
-        int settled = 0;
-        for (int i = 0; i < CASES; i++) {
-            long seed = seed() + i;
+        int settled = runs(CASES, seed(), (session, seed) -> {
             Mutations mutations = new Mutations(seed);
-            Path original = mutations.pick(cases);
-            Files.write(damaged, mutations.damage(Files.readString(original)));
+            Path damaged = session.folder.resolve("case.yaml");
+            Files.write(damaged, mutations.damage(Files.readString(mutations.pick(cases))));
             List<String> args = new ArrayList<>(List.of("settle", "case.yaml"));
             if (mutations.chance(3)) {
                 args.add("--json");
@@ -69,8 +65,8 @@ class FuzzTest {
             if (mutations.chance(2)) {
                 args.addAll(List.of("--lang", "en"));
             }
-            settled += run(seed, damaged, args) == 0 ? 1 : 0;
-        }
+            return run(session, seed, damaged, args);
+        });
         // A test in which everything is refused at once would show nothing.
         assertThat(settled).isBetween(CASES / 50, CASES * 4 / 5);
     }
@@ -78,14 +74,12 @@ class FuzzTest {
     @Test
     void damagedPacksEndWithAClearLine() throws IOException {
         List<Path> packs = yaml(Tuodi.ROOT.resolve("packs/packs"), false);
-        int settled = 0;
-        for (int i = 0; i < PACKS; i++) {
-            long seed = seed() + CASES + i;
+        int settled = runs(PACKS, seed() + CASES, (session, seed) -> {
             Mutations mutations = new Mutations(seed);
             Path original = mutations.pick(packs);
-            Path pack = damagedPack(mutations, original);
-            settled += run(seed, pack, command(mutations, original)) == 0 ? 1 : 0;
-        }
+            Path pack = damagedPack(session.folder, mutations, original);
+            return run(session, seed, pack, command(mutations, original));
+        });
         assertThat(settled).isBetween(PACKS / 50, PACKS * 4 / 5);
     }
 
@@ -95,18 +89,50 @@ class FuzzTest {
                 .filter(file ->
                         file.toString().contains("tianjin") || file.toString().contains("zhejiang"))
                 .toList();
-        for (int i = 0; i < PROOFS; i++) {
-            long seed = seed() + CASES + PACKS + i;
+        runs(PROOFS, seed() + CASES + PACKS, (session, seed) -> {
             Mutations mutations = new Mutations(seed);
             Path original = mutations.pick(packs);
-            Path pack = damagedPack(mutations, original);
+            Path pack = damagedPack(session.folder, mutations, original);
             String id = original.getParent().getFileName().toString();
-            run(seed, pack, List.of("policy", mutations.pick(List.of("verify", "coverage")), id, "--packs", "packs"));
+            String proof = mutations.pick(List.of("verify", "coverage"));
+            return run(session, seed, pack, List.of("policy", proof, id, "--packs", "packs"));
+        });
+    }
+
+    /** One run with a seed; returns the status. */
+    private interface Damaged {
+        int run(Session session, long seed) throws IOException;
+    }
+
+    /** Runs with this seed and those after it, on all processors; returns how many ended with 0. */
+    private int runs(int count, long first, Damaged damaged) throws IOException {
+        int workers = Runtime.getRuntime().availableProcessors();
+        List<Session> sessions = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            sessions.add(new Session(Files.createDirectory(folder.resolve("worker" + i))));
+        }
+        return IntStream.range(0, workers)
+                .parallel()
+                .map(worker -> {
+                    int done = 0;
+                    for (long seed = first + worker; seed < first + count; seed += workers) {
+                        done += damagedRun(damaged, sessions.get(worker), seed) == 0 ? 1 : 0;
+                    }
+                    return done;
+                })
+                .sum();
+    }
+
+    private static int damagedRun(Damaged damaged, Session session, long seed) {
+        try {
+            return damaged.run(session, seed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** A copy of a pack in which one file is damaged. */
-    private Path damagedPack(Mutations mutations, Path original) throws IOException {
+    private static Path damagedPack(Path folder, Mutations mutations, Path original) throws IOException {
         Path pack = folder.resolve("packs").resolve(original.getParent().getFileName());
         Files.createDirectories(pack);
         for (String name : FILES_OF_PACKS) {
@@ -120,7 +146,7 @@ class FuzzTest {
         return pack.resolve(original.getFileName());
     }
 
-    private List<String> command(Mutations mutations, Path original) throws IOException {
+    private static List<String> command(Mutations mutations, Path original) throws IOException {
         Path examples = original.resolveSibling("examples");
         String id = original.getParent().getFileName().toString();
         if (mutations.chance(5) || !Files.isDirectory(examples)) {
@@ -130,11 +156,8 @@ class FuzzTest {
         return List.of("settle", example, "--packs", "packs");
     }
 
-    private int run(long seed, Path damaged, List<String> args) throws IOException {
+    private static int run(Session session, long seed, Path damaged, List<String> args) throws IOException {
         long begun = System.nanoTime();
-        if (session == null) {
-            session = new Session(folder);
-        }
         Tuodi run = session.run(args);
         Duration time = Duration.ofNanos(System.nanoTime() - begun);
         String fault = fault(run);
@@ -203,11 +226,13 @@ class FuzzTest {
     /** One command line for all runs: making it takes longer than most of them. */
     private static final class Session {
 
+        private final Path folder;
         private final StringWriter out = new StringWriter();
         private final StringWriter err = new StringWriter();
         private final CommandLine commandLine;
 
         Session(Path folder) {
+            this.folder = folder;
             commandLine = Main.commandLine(folder, new PrintWriter(out), new PrintWriter(err));
         }
 
