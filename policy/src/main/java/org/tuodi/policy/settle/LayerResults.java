@@ -28,15 +28,23 @@ final class LayerResults {
     private final Settlement out;
     private final Problems problems;
     private final List<CaseResult.Warning> warnings;
+    private final boolean byParts;
 
+    /**
+     * For one settlement.
+     *
+     * @param byParts some of the bill, or of what was merged into it, is given by its parts instead of fee lines
+     */
     LayerResults(
             CaseFile.Encounter encounter,
+            boolean byParts,
             CompiledPack pack,
             Plan plan,
             Settlement out,
             Problems problems,
             List<CaseResult.Warning> warnings) {
         this.encounter = encounter;
+        this.byParts = byParts;
         this.pack = pack;
         this.plan = plan;
         this.out = out;
@@ -103,7 +111,7 @@ final class LayerResults {
                 && unique(layer)) {
             warnings.add(Warnings.externalIgnored(layer.layer()));
         }
-        if (forVisit && tellsCategoriesApart(layer) && encounter.amounts() != null) {
+        if (forVisit && tellsCategoriesApart(layer) && byParts) {
             problems.add(
                     encounter.place(),
                     "a bill without fee lines",

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Fold;
 import org.tuodi.kernel.Leaf;
@@ -148,7 +149,9 @@ public final class Settler {
         context.merged().stream()
                 .filter(v -> !v.external().isEmpty())
                 .forEach(v -> warnings.add(Warnings.mergedExternal(v.id())));
-        return fold(encounter, pack, plan, year, visit, warnings);
+        boolean byParts =
+                Stream.concat(Stream.of(encounter), context.merged().stream()).anyMatch(bill -> bill.amounts() != null);
+        return fold(encounter, byParts, pack, plan, year, visit, warnings);
     }
 
     private boolean accountCovers(CaseFile.Encounter encounter) {
@@ -164,6 +167,7 @@ public final class Settler {
 
     private CaseResult.@Nullable Settled fold(
             CaseFile.Encounter encounter,
+            boolean byParts,
             CompiledPack pack,
             Plan plan,
             int year,
@@ -183,7 +187,7 @@ public final class Settler {
                     "at most 90 billion yuan in a year");
             return null;
         }
-        LayerResults results = new LayerResults(encounter, pack, plan, out, problems, warnings);
+        LayerResults results = new LayerResults(encounter, byParts, pack, plan, out, problems, warnings);
         List<CaseResult.LayerSettled> layers = results.layers();
         balance -= out.personalAccount();
         return new CaseResult.Settled(
