@@ -19,7 +19,7 @@ import org.tuodi.policy.text.Json;
 class RandomPacksTest {
 
     private static final long FIRST_SEED = Long.getLong("tuodi.seed", 1);
-    private static final int PACKS = Integer.getInteger("tuodi.packs", 60);
+    private static final int PACKS = Integer.getInteger("tuodi.packs", 120);
     private static final int YEARS = Integer.getInteger("tuodi.years", 8);
 
     @Test

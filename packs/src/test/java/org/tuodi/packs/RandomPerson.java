@@ -35,7 +35,12 @@ final class RandomPerson {
         person.put("id", "P1");
         person.put("scheme", wish.word("scheme", Words.SCHEMES));
         person.put("employment", wish.word("employment", Words.EMPLOYMENTS));
-        person.put("birthDate", birthDate().toString());
+        boolean needsAge = facts.spec().identities().stream()
+                .anyMatch(identity -> identity.ageFrom() != null || identity.ageTo() != null);
+        LocalDate birth = birthDate();
+        if (needsAge || random.percent(97)) {
+            person.put("birthDate", birth.toString());
+        }
         if (random.percent(50)) {
             person.put("primaryInstitution", "H1");
         }
@@ -64,7 +69,7 @@ final class RandomPerson {
     Map<String, Object> attributes(PackSpec.AttributeSpec.Owner owner) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (PackSpec.AttributeSpec attribute : facts.spec().attributes()) {
-            boolean given = attribute.defaultValue() == null || random.percent(60);
+            boolean given = random.percent(attribute.defaultValue() == null ? 98 : 60);
             if (attribute.of() == owner && given) {
                 attributes.put(attribute.name(), value(attribute));
             }

@@ -27,6 +27,13 @@ final class RandomYear {
     private final LocalDate around;
     private long balance;
 
+    private RandomYear(PackFacts facts, SplitMix64 random, LocalDate around) {
+        this.facts = facts;
+        this.random = random;
+        this.bills = new RandomBill(facts, random);
+        this.around = around;
+    }
+
     private RandomYear(PackFacts facts, long seed) {
         this.facts = facts;
         this.random = new SplitMix64(seed);
@@ -39,6 +46,23 @@ final class RandomYear {
     /** The case of a seed, ready to be written as JSON. */
     static Map<String, Object> draw(PackFacts facts, long seed) {
         return new RandomYear(facts, seed).draw();
+    }
+
+    /** A case of one visit on one day for which a row is meant; its bill is to be put in. */
+    static Map<String, Object> single(PackFacts facts, Wish wish, LocalDate day) {
+        RandomYear year = new RandomYear(facts, wish.random(), day);
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("policy", facts.spec().id());
+        file.put("statistics", year.statistics());
+        file.put("person", new RandomPerson(facts, wish.random(), wish, day).draw(0));
+        Map<String, Object> encounter = new LinkedHashMap<>();
+        encounter.put("id", "E1");
+        encounter.put("kind", wish.word("kind", Words.KINDS));
+        encounter.put("from", day.toString());
+        encounter.put("to", day.toString());
+        year.place(encounter, wish);
+        file.put("encounters", List.of(encounter));
+        return file;
     }
 
     private int daysInForce() {
@@ -120,10 +144,7 @@ final class RandomYear {
             LocalDate to = within(from.plusDays(random.percent(80) ? random.below(20) : random.below(200)));
             encounter.put("to", to.toString());
         }
-        encounter.put("institution", institution(wish));
-        encounter.put("referral", wish.word("referral", Words.REFERRALS));
-        encounter.put("diseases", wish.diseases("diseases", facts.spec()));
-        encounter.put("attributes", attributes(wish, PackSpec.AttributeSpec.Owner.ENCOUNTER));
+        place(encounter, wish);
         long inPolicy = bills.draw(encounter);
         Map<String, Object> external = bills.external(inPolicy);
         if (!external.isEmpty()) {
@@ -143,6 +164,13 @@ final class RandomYear {
         return encounter;
     }
 
+    private void place(Map<String, Object> encounter, Wish wish) {
+        encounter.put("institution", institution(wish));
+        encounter.put("referral", wish.word("referral", Words.REFERRALS));
+        encounter.put("diseases", wish.diseases("diseases", facts.spec()));
+        encounter.put("attributes", attributes(wish, PackSpec.AttributeSpec.Owner.ENCOUNTER));
+    }
+
     private void money(Map<String, Object> encounter, long inPolicy) {
         if (random.percent(20)) {
             encounter.put("deposit", Money.text(bills.amount()));
@@ -157,7 +185,10 @@ final class RandomYear {
     private Map<String, Object> institution(Wish wish) {
         Map<String, Object> institution = new LinkedHashMap<>();
         institution.put("id", "H" + random.between(1, 2));
-        institution.put("level", Integer.valueOf(wish.word("level", List.of("0", "1", "2", "3"))));
+        String level = wish.word("level", List.of("0", "1", "2", "3"));
+        if (random.percent(97)) {
+            institution.put("level", Integer.valueOf(level));
+        }
         institution.put("type", wish.word("institutionType", Words.INSTITUTION_TYPES));
         institution.put("place", wish.word("place", Words.PLACES));
         institution.put("networked", Boolean.valueOf(wish.word("networked", Words.TRUTHS)));

@@ -19,7 +19,7 @@ import org.tuodi.policy.text.Json;
 class RandomYearsTest {
 
     private static final long FIRST_SEED = Long.getLong("tuodi.seed", 1);
-    private static final int CASES = Integer.getInteger("tuodi.cases", 100);
+    private static final int CASES = Integer.getInteger("tuodi.cases", 200);
     private static final String ONLY = System.getProperty("tuodi.pack", "");
 
     static List<String> packs() {
