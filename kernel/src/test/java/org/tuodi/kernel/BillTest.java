@@ -204,4 +204,36 @@ class BillTest {
         assertThat(bill.unpaid()).isEqualTo(50);
         assertThat(bill.base(inPolicy(new boolean[] {true}, Reason.UNTOUCHED))).isEqualTo(40);
     }
+
+    @Test
+    void theLargestRemainderIsNotTheLargestWeight() {
+        // 10 over 60 : 45 : 15: exact shares 5, 3.75, 1.25.
+        Bill bill = open(0, 0, 0, 60, 0, 0, 0, 45, 0, 0, 0, 15);
+        bill.pay(whole(true, true, true), 10);
+
+        assertThat(bill.unpaid(whole(true, false, false))).isEqualTo(55);
+        assertThat(bill.unpaid(whole(false, true, false))).isEqualTo(41);
+        assertThat(bill.unpaid(whole(false, false, true))).isEqualTo(14);
+    }
+
+    @Test
+    void everyGroupHasItsOwnGrossAmounts() {
+        Bill bill = open(1, 2, 3, 4, 50, 60, 70, 80);
+
+        assertThat(bill.grossOf(whole(false, true))).isEqualTo(80);
+        assertThat(bill.grossOf(whole(BOTH))).isEqualTo(84);
+    }
+
+    @Test
+    void aLabelLeavesLessForTheNextInItsGroup() {
+        Bill bill = open(0, 0, 0, 1, 0, 0, 0, 99);
+        bill.label(whole(BOTH), false, 50, 50);
+
+        assertThat(bill.base(inPolicy(new boolean[] {true, false}, Reason.DEDUCTIBLE)))
+                .isEqualTo(1);
+        assertThat(bill.base(inPolicy(new boolean[] {true, false}, Reason.OVER_CEILING)))
+                .isZero();
+        assertThat(bill.base(inPolicy(new boolean[] {false, true}, Reason.OVER_CEILING)))
+                .isEqualTo(50);
+    }
 }

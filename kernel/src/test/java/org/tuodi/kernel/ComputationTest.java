@@ -340,4 +340,44 @@ class ComputationTest {
         }
         assertThat(copy.roomBefore).containsExactly(425_00);
     }
+
+    @Test
+    void whatSeveralCeilingsCutIsAddedUp() {
+        layers.ceiling(Counts.EXPENSE).ceiling(Counts.EXCESS).deductible = Layers.DEDUCTIBLE;
+        layers.row = Row.builder(1, 2)
+                .deductible(300_00, null, 0)
+                .band(0, Row.NO_LIMIT, 500_000)
+                .ceiling(0, 1_500_00)
+                .ceiling(1, 1_000_00)
+                .build();
+
+        assertThat(settle(2_000_00).overCeiling).isEqualTo(500_00 + 200_00);
+    }
+
+    @Test
+    void aCutPaymentMayEndInsideABand() {
+        layers.ceiling(Counts.PAID).row = Row.builder(2, 1)
+                .band(0, 1_000_00, 500_000)
+                .band(1, Row.NO_LIMIT, 1_000_000)
+                .ceiling(0, 300_00)
+                .build();
+
+        assertThat(settle(2_000_00).overCeiling).isEqualTo(2_000_00 - 600_00);
+    }
+
+    @Test
+    void aPaymentRoundedUpBeyondItsBandsUsesAllExpense() {
+        layers.rounding = new Rounding(10_00, Rounding.Mode.UP);
+        layers.ceiling(Counts.PAID).row = Row.builder(2, 1)
+                .band(0, 5_00, 1_000_000)
+                .band(1, Row.NO_LIMIT, 0)
+                .ceiling(0, 8_00)
+                .build();
+
+        Computation cut = settle(20_00);
+
+        assertThat(cut.entitled).isEqualTo(10_00);
+        assertThat(cut.paid).isEqualTo(8_00);
+        assertThat(cut.overCeiling).isZero();
+    }
 }

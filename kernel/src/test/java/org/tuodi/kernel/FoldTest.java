@@ -147,11 +147,11 @@ class FoldTest {
 
     @Test
     void aMissingAttributeThatDecidesIsNamed() {
-        Dimension[] dimensions = {new Dimension.Words(1, 1, new int[] {0})};
-        Layer plain = layers.layer();
+        Dimension[] dimensions = {new Dimension.Words(1, 2, new int[] {0, 1})};
+        Layer plain = layers.layer(Layers.pays(ratio(0)), Layers.pays(ratio(1)));
         Layer asking = new Layer(
                 plain.base(),
-                new DecisionTable(dimensions, new int[] {0, ~0}, 0),
+                new DecisionTable(dimensions, new int[] {0, ~0, ~1}, 0),
                 plain.leaves(),
                 plain.kind(),
                 plain.axis(),
@@ -244,6 +244,8 @@ class FoldTest {
         assertThat(below.belowMinimum).isTrue();
         assertThat(below.base).isEqualTo(499);
         assertThat(below.applies()).isFalse();
+        assertThat(Layers.settle(Layers.visit(499), layers.layer()).layer(0).paid)
+                .isZero();
         assertThat(Layers.settle(Layers.visit(500), layers.layer()).layer(0).paid)
                 .isEqualTo(500);
         assertRefused(() -> Layers.settle(Layers.visit(500), layer), SettlementException.Code.REFUSED, 0, "open");

@@ -118,4 +118,17 @@ class StateAndTableTest {
         assertThat(new DecisionTable(new Dimension[0], new int[0], ~0).find(new int[0]))
                 .isZero();
     }
+
+    @Test
+    void manyRangesAreSearchedWithTheSameResult() {
+        int[] starts = new int[20];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = 10 * (i + 1);
+        }
+        Dimension many = new Dimension.Ranges(0, starts);
+
+        for (int raw = -5; raw < 250; raw++) {
+            assertThat(many.classOf(raw)).isEqualTo(Math.max(0, Math.min(20, Math.floorDiv(raw, 10))));
+        }
+    }
 }
