@@ -109,10 +109,11 @@ class PlantedDefectsTest {
     }
 
     @Test
-    void theCaseOfTwoEntriesMeetsBoth() {
-        CaseResult result = Packs.settle(LIBRARY, witness("twice-2024", "layer:basic+basicVisit"));
-        // 80% of 100,000.00, then 50% of the rest.
-        assertThat(Packs.benefit(result)).isEqualTo("90000.00");
+    void theCaseOfTwoEntriesMeetsBothAndIsRefused() {
+        String yaml = witness("twice-2024", "layer:basic+basicVisit");
+        assertThatThrownBy(() -> Packs.settle(LIBRARY, yaml))
+                .isInstanceOf(CaseException.class)
+                .hasMessageContaining("the entries `basic` and `basicVisit`");
     }
 
     @Test
