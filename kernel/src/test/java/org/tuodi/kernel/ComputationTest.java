@@ -380,4 +380,21 @@ class ComputationTest {
         assertThat(cut.paid).isEqualTo(8_00);
         assertThat(cut.overCeiling).isZero();
     }
+
+    @Test
+    void theNextLayerSeesTheCopayAsDeductible() {
+        layers.deductible = Layers.DEDUCTIBLE;
+        layers.row = Row.builder(1, 0)
+                .deductible(300_00, null, 0)
+                .band(0, Row.NO_LIMIT, 800_000)
+                .copay(5_00)
+                .build();
+        Layers next = new Layers();
+        next.base = Layers.inPolicy(Reason.DEDUCTIBLE);
+
+        assertThat(Layers.settle(Layers.visit(1_000_00), layers.layer(), next.layer())
+                        .layer(1)
+                        .paid)
+                .isEqualTo(305_00);
+    }
 }

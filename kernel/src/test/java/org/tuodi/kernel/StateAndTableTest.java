@@ -131,4 +131,29 @@ class StateAndTableTest {
             assertThat(many.classOf(raw)).isEqualTo(Math.max(0, Math.min(20, Math.floorDiv(raw, 10))));
         }
     }
+
+    @Test
+    void aLargeStateForgetsEverythingToo() {
+        State state = new State();
+        for (int key = 0; key < 100; key++) {
+            state.add(1, key, 10);
+        }
+        state.clear();
+        for (int key = 0; key < 100; key++) {
+            assertThat(state.get(1, key)).isZero();
+            state.add(1, key, 3);
+            assertThat(state.get(1, key)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aMissingAttributeThatMakesNoDifferenceIsNotAskedFor() {
+        Dimension kind = new Dimension.Words(0, 2, new int[] {0, 1});
+        DecisionTable same = new DecisionTable(new Dimension[] {kind}, new int[] {0, ~3, ~3}, 0);
+        DecisionTable last = new DecisionTable(
+                new Dimension[] {new Dimension.Words(0, 3, new int[] {0, 1, 2})}, new int[] {0, ~3, ~3, ~4}, 0);
+
+        assertThat(same.find(new int[] {Dimension.MISSING})).isEqualTo(3);
+        assertThat(last.find(new int[] {Dimension.MISSING})).isEqualTo(~0);
+    }
 }
