@@ -51,8 +51,22 @@ final class PackReport {
                 .forEach(document -> screen.faintParagraph(
                         "  " + document.id() + "  ",
                         screen.say(document.title()) + (document.number() == null ? "" : " " + document.number())));
+        settings();
         split();
         pack.layers().forEach(this::layer);
+    }
+
+    /** Settings that were written with their source. */
+    private void settings() {
+        if (pack.settings().isEmpty()) {
+            return;
+        }
+        screen.line();
+        screen.heading(screen.say("通用规定", "settings"));
+        pack.settings().forEach((key, source) -> {
+            screen.line("  " + screen.bold(key));
+            source(source, "    ");
+        });
     }
 
     private void split() {

@@ -72,6 +72,10 @@ final class RowText {
         deductible(row.deductible(), parts);
         bands(row, parts);
         change(row.uplift(), row.points(), row.factor(), parts);
+        Long atMost = row.ratioAtMost();
+        if (atMost != null) {
+            parts.add(screen.say("比例最高 ", "ratio at most ") + Rate.text(atMost));
+        }
         if (row.copayFen() > 0) {
             parts.add(screen.say("定额自付 ", "copay ") + Money.text(row.copayFen()));
         }

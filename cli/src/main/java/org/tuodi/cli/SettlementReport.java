@@ -73,7 +73,7 @@ final class SettlementReport {
         screen.line();
         waterfall(explained);
         for (ExplainedLayer layer : explained.layers()) {
-            if (layer.layer().computation().applies()) {
+            if (layer.tookPart()) {
                 screen.line();
                 layer(layer);
             }
@@ -198,9 +198,8 @@ final class SettlementReport {
 
     /** The layers that do not join in, each with its reason and article. */
     private void notPaying(List<ExplainedLayer> layers) {
-        List<ExplainedLayer> others = layers.stream()
-                .filter(layer -> !layer.layer().computation().applies())
-                .toList();
+        List<ExplainedLayer> others =
+                layers.stream().filter(layer -> !layer.tookPart()).toList();
         if (others.isEmpty()) {
             return;
         }

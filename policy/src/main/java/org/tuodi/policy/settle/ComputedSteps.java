@@ -148,8 +148,8 @@ final class ComputedSteps {
                             : "rounded ({0}, unit {1}): {2} → {3}",
                     Labels.of("rounding", rounding.mode()),
                     money(rounding.unitFen()),
-                    exact(raw),
-                    money(numbers.entitled));
+                    exact(rounding.ofRest() ? Math.multiplyExact(numbers.base, Rate.ONE) - raw : raw),
+                    money(rounding.ofRest() ? numbers.base - numbers.entitled : numbers.entitled));
             steps.add(ExplainedStep.of(RoundingSource.of(shown), text).withRounding(RoundingSource.written(rounding)));
         }
     }

@@ -117,8 +117,8 @@ public final class Differences {
         if (is.reversed() != was.reversed()) {
             return Optional.of(
                     is.reversed()
-                            ? phrase.of("{0} 已冲销", "{0} was reversed", id)
-                            : phrase.of("{0} 不再冲销", "{0} is no longer reversed", id));
+                            ? phrase.of("{0} 已冲正", "{0} was reversed", id)
+                            : phrase.of("{0} 不再冲正", "{0} is no longer reversed", id));
         }
         if (!is.mergedInto().equals(was.mergedInto())) {
             return Optional.of(is.mergedInto()

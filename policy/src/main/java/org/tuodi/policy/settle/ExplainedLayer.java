@@ -32,4 +32,9 @@ public record ExplainedLayer(
     public String name() {
         return layer.layer().spec().layer();
     }
+
+    /** Whether it took part in the settlement; an external layer without an amount did not. */
+    public boolean tookPart() {
+        return layer.computation().applies() && !layer.computation().notGiven;
+    }
 }

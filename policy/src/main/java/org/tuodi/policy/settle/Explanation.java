@@ -3,6 +3,7 @@ package org.tuodi.policy.settle;
 import static org.tuodi.policy.settle.Phrase.money;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.tuodi.kernel.Rate;
 import org.tuodi.kernel.Visit;
 import org.tuodi.policy.compile.PolicyLibrary;
 import org.tuodi.policy.model.LayerSpec;
+import org.tuodi.policy.model.PackSpec;
 import org.tuodi.policy.model.Texts;
 import org.tuodi.policy.model.Words;
 import org.tuodi.policy.text.Problems;
@@ -91,8 +93,9 @@ public final class Explanation {
         ShownLayer shown = new ShownLayer(file, settled, layer, facts);
         Optional<ExplainedStep> reason = Reasons.of(shown);
         List<ExplainedStep> steps = new ArrayList<>();
-        if (layer.computation().applies()) {
+        if (layer.computation().applies() && !layer.computation().notGiven) {
             identity(shown).ifPresent(steps::add);
+            lookBack(shown).ifPresent(steps::add);
             steps.add(base(shown, base));
             steps.addAll(shown.isExternal() ? external(shown) : ComputedSteps.of(shown));
         } else {
@@ -117,6 +120,28 @@ public final class Explanation {
                 Labels.of("identity", shown.layer.identity()),
                 Phrase.list(others));
         return Optional.of(ExplainedStep.of(shown.byRow("when"), text));
+    }
+
+    /** An identity that counts only because the layer looks back from its application. */
+    private Optional<ExplainedStep> lookBack(ShownLayer shown) {
+        CaseFile.Encounter encounter = shown.settled.encounter();
+        String identity = shown.layer.identity();
+        PackSpec pack = shown.settled.pack().spec();
+        int[] held = new Identities(pack, file.person())
+                .counting(encounter, order.attribution(encounter), order.stay(encounter), 0);
+        boolean heldThen = identity.equals(Words.NO_IDENTITY)
+                || Arrays.stream(held)
+                        .anyMatch(raw -> raw > 0
+                                && pack.identities().get(raw - 1).identity().equals(identity));
+        if (heldThen) {
+            return Optional.empty();
+        }
+        Texts text = shown.of(
+                "就诊时还不是{0}；申请之前 {1} 个月内的费用也计入",
+                "not yet {0} at the time; bills of the {1} months before the application count too",
+                Labels.of("identity", identity),
+                shown.spec.lookBackMonths());
+        return Optional.of(ExplainedStep.of(shown.byLayer("lookBack"), text));
     }
 
     private static ExplainedStep base(ShownLayer shown, Map<Part, Long> parts) {

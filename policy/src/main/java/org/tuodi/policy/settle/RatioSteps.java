@@ -59,6 +59,10 @@ final class RatioSteps {
         }
         String written = Rate.text(spec.bands().get(band).ratioPpm());
         boolean own = spec.uplift() != 0 || spec.points() != 0 || spec.factor() != Rate.ONE;
+        Long atMost = spec.ratioAtMost();
+        if (atMost != null && row.usedRatio(band) == atMost) {
+            return shown.of("{0}（原为 {1}，最高 {0}）", "{0} (instead of {1}, at most {0})", used, written);
+        }
         return own
                 ? shown.of(
                         "{0}（{1}，{2}）",

@@ -33,7 +33,7 @@ final class Reasons {
             return because(Cited.NOTHING, shown.of("费用并入 {0} 一起结算", "the bill is settled with {0}", stay));
         }
         if (settled.encounter().reversed()) {
-            return because(Cited.NOTHING, shown.of("已冲销，不计任何金额", "reversed, so nothing counts"));
+            return because(Cited.NOTHING, shown.of("已冲正，不计任何金额", "reversed, so nothing counts"));
         }
         Optional<ExplainedStep> byLeaf = byLeaf();
         if (byLeaf.isPresent() || numbers.leaf == null) {

@@ -58,8 +58,8 @@ class DifferencesTest {
         assertThat(lines(differences))
                 .containsExactly(
                         "E1 basic -100.00", "E1 cash -400.00", "E2 basic -150.00", "E2 aid 60.00", "E2 cash 90.00");
-        assertThat(differences.get(0).reason().zh()).isEqualTo("E1 已冲销");
-        assertThat(differences.get(2).reason().zh()).isEqualTo("本次扣除的起付线由 0.00 元变为 300.00 元；E1 已冲销");
+        assertThat(differences.get(0).reason().zh()).isEqualTo("E1 已冲正");
+        assertThat(differences.get(2).reason().zh()).isEqualTo("本次扣除的起付线由 0.00 元变为 300.00 元；E1 已冲正");
         assertThat(differences.get(3).reason().en())
                 .isEqualTo("the base is 650.00 yuan instead of 500.00 yuan; E1 was reversed");
         assertThat(differences.get(4).fund()).isEqualTo("person");

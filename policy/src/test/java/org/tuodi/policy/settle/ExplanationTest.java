@@ -146,6 +146,38 @@ class ExplanationTest {
     }
 
     @Test
+    void whatIsLeftMayBeRoundedInstead() {
+        SampleTown town =
+                SampleTown.withSettings("rounding: {unit: 10.00, mode: halfUp, of: rest}\n", layer("", "ratio: 70%"));
+        ExplainedLayer layer = only(town, encounter("E1", "2024-01", "outpatient", bill("1234.00")));
+        assertThat(english(layer))
+                .contains(
+                        "what the layer leaves is rounded (half up, unit 10.00 yuan): 370.20 → 370.00 yuan",
+                        "basic pays 864.00 yuan");
+    }
+
+    @Test
+    void aRatioWithSupplementsIsBounded() {
+        SampleTown town = SampleTown.withLayers(layer("", "ratio: 90%, uplift: 20%, ratioAtMost: 100%"));
+        assertThat(chinese(only(town, encounter("E1", "2024-01", "outpatient", bill("100.00")))))
+                .contains("100.00 元 × 100%（原为 90%，最高 100%） = 100.00");
+    }
+
+    @Test
+    void anIdentityThatCountsByLookingBackIsTold() {
+        String rows = "- {id: aid, fund: pool, name: {zh: 救助, en: aid}, lookBack: {months: 12}, " + source("3")
+                + ", else: {id: A, ratio: 70%, " + source("4") + "}}\n";
+        SampleTown town = SampleTown.withLayers(rows);
+        String person = "subsistenceRecipient, from: 2024-02-01, appliedOn: 2024-01-20";
+        ExplainedLayer layer = town.settleAs(person, encounter("E1", "2024-01", "outpatient", bill("100.00")))
+                .get(0)
+                .layers()
+                .get(0);
+        assertThat(chinese(layer).get(0)).isEqualTo("就诊时还不是低保对象；申请之前 12 个月内的费用也计入");
+        assertThat(layer.steps().get(0).article()).isEqualTo("ST 3");
+    }
+
+    @Test
     void aCeilingOnPaymentsCutsAndIsUsedUp() {
         SampleTown town = SampleTown.withLayers(layer(
                 "ceilings: [{name: basicYear, counts: paid, scope: year}], ",

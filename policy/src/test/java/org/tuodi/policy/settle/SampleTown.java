@@ -67,6 +67,14 @@ final class SampleTown {
                 .orThrow();
     }
 
+    /** Settles with the identity written otherwise. */
+    List<ExplainedSettlement> settleAs(String identity, String encounters) {
+        String yaml = PERSON.replace("subsistenceRecipient, from: 2024-02-01", identity) + encounters;
+        CaseFile file = CaseShapes.read("case.yaml", yaml.getBytes(StandardCharsets.UTF_8))
+                .orThrow();
+        return Explanation.of(file, Settler.settle(file, library), library);
+    }
+
     List<ExplainedSettlement> settle(String encounters) {
         CaseFile file = file(encounters);
         return Explanation.of(file, Settler.settle(file, library), library);
