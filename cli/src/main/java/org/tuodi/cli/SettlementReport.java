@@ -1,9 +1,7 @@
 package org.tuodi.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.tuodi.kernel.Leaf;
 import org.tuodi.kernel.Money;
 import org.tuodi.kernel.Part;
@@ -39,11 +37,12 @@ final class SettlementReport {
     void print(List<Answer> answers) {
         title();
         settlements.forEach(this::settlement);
+        YearReport years = new YearReport(screen, result, settlements);
         if (settlements.size() > 1) {
-            years();
+            years.printTotals();
         }
         warnings();
-        accumulators();
+        years.printAccumulators();
         new AnswerReport(screen).print(answers);
     }
 
@@ -212,38 +211,6 @@ final class SettlementReport {
         }
     }
 
-    private void years() {
-        for (CaseResult.Year year : result.years()) {
-            List<ExplainedSettlement> ofYear = settlements.stream()
-                    .filter(each -> each.settled().year() == year.year())
-                    .toList();
-            Map<String, Long> paid = new LinkedHashMap<>();
-            ofYear.forEach(each -> each.layers().forEach(layer -> paid.merge(name(layer), layer.paid(), Long::sum)));
-            long account = ofYear.stream()
-                    .mapToLong(each -> each.settled().personalAccount())
-                    .sum();
-            long waived = ofYear.stream()
-                    .mapToLong(each -> each.settled().split().waived())
-                    .sum();
-            screen.line();
-            screen.heading(screen.say(year.year() + " 年度合计", "the year " + year.year() + " in all"));
-            Waterfall waterfall = new Waterfall(
-                    screen,
-                    ofYear.stream().mapToLong(each -> each.settled().total()).sum());
-            if (waived > 0) {
-                waterfall.row(label("part", "waived"), waived);
-            }
-            paid.forEach(waterfall::row);
-            if (account > 0) {
-                waterfall.row(screen.say("个人账户", "personal account"), account);
-            }
-            waterfall.row(
-                    screen.say("个人支付", "the person pays"),
-                    ofYear.stream().mapToLong(each -> each.settled().cash()).sum());
-            waterfall.print(screen.say("费用总额", "whole charge"));
-        }
-    }
-
     private void warnings() {
         List<String> lines = new ArrayList<>();
         for (ExplainedSettlement settlement : settlements) {
@@ -256,31 +223,6 @@ final class SettlementReport {
             screen.line();
             screen.heading(screen.say("请注意", "please note"));
             lines.forEach(line -> screen.paragraph("  ! ", line));
-        }
-    }
-
-    private void accumulators() {
-        AccumulatorNames names = new AccumulatorNames(
-                settlements.stream().map(each -> each.settled().pack().spec()).toList());
-        for (CaseResult.Year year : result.years()) {
-            if (year.accumulators().isEmpty() && year.admissions() == 0) {
-                continue;
-            }
-            screen.line();
-            screen.heading(screen.say(year.year() + " 年度累计", "counted in the year " + year.year()));
-            List<List<String>> rows = new ArrayList<>();
-            if (year.admissions() > 0) {
-                rows.add(List.of(screen.say("住院次数", "admissions"), String.valueOf(year.admissions()), ""));
-            }
-            for (CaseResult.Accumulated accumulated : year.accumulators()) {
-                String span = accumulated.scope().equals("year") ? "" : " (" + accumulated.scope() + ")";
-                String label = screen.say(names.of(accumulated.name())) + span;
-                rows.add(List.of(
-                        Width.cut(label, 48),
-                        Money.text(accumulated.fen()),
-                        screen.faint(Width.cut(accumulated.name(), 32))));
-            }
-            screen.table("  ", rows, List.of(1));
         }
     }
 
