@@ -39,10 +39,10 @@ class HttpTest {
     static void serve() throws Exception {
         database = TestDatabase.create();
         Tokens tokens = Tokens.parse("none", "")
-                .with("office", new Caller("office", "office", Set.of(Role.REGISTER, Role.READ)))
-                .with("h2", new Caller("h2", "H2", Set.of(Role.SETTLE)))
-                .with("h3", new Caller("h3", "H3", Set.of(Role.SETTLE)))
-                .with("all", new Caller("all", "all", Set.of(Role.values())));
+                .with("office", new Caller("office", "office", "office", "", Set.of(Role.CA, Role.DA)))
+                .with("h2", new Caller("h2", "h2", "H2", "", Set.of(Role.HOS)))
+                .with("h3", new Caller("h3", "h3", "H3", "", Set.of(Role.HOS)))
+                .with("all", new Caller("all", "all", "all", "", Set.of(Role.values())));
         context = Server.serve(database.database(), tokens, "127.0.0.1", 0, false);
         address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         assertThat(send("POST", "/api/v1/persons", "office", "", person("P1")).statusCode())

@@ -49,8 +49,14 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, W
                 .orElseThrow(() ->
                         new Refusal(Refusal.Code.NOT_SIGNED_IN, "expected the header `Authorization: Bearer <token>`"));
         Requires requires = method.getMethodAnnotation(Requires.class);
-        if (requires == null || List.of(requires.value()).stream().noneMatch(caller::may)) {
-            throw new Refusal(Refusal.Code.NOT_ALLOWED, caller.name() + " has " + caller.roles());
+        if (requires == null) {
+            throw new Refusal(Refusal.Code.NOT_ALLOWED, "nobody may call this");
+        }
+        if (!caller.may(requires.activity(), requires.rights())) {
+            throw new Refusal(
+                    Refusal.Code.NOT_ALLOWED,
+                    caller.name() + " has the roles " + caller.roles() + "; expected one with "
+                            + List.of(requires.rights()) + " in " + requires.activity());
         }
         request.setAttribute(CALLER, caller);
         return true;

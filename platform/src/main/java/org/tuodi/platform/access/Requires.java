@@ -5,10 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The roles of which a caller needs one. A method without this mark serves nobody. */
+/** The rights of which a caller needs one. A method without this mark serves nobody. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {
+    /** In this activity. */
+    Activity activity();
+
     /** Any of these. */
-    Role[] value();
+    Right[] rights();
 }

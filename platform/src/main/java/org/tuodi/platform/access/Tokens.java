@@ -10,21 +10,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Callers by the hash of their bearer token. The file has a line for each: name, institution, roles with commas, and the
- * SHA-256 of the token in small hexadecimal digits; lines that begin with {@code #} are remarks. It is read at the start.
+ * Callers by the hash of their bearer token. The file has a line for each: name, person, institution or office, area, roles
+ * with commas, and the SHA-256 of the token in small hexadecimal digits; lines that begin with {@code #} are remarks.
  */
 public final class Tokens {
 
-    private static final int FIELDS = 4;
-    private static final String REMARK =
-            "# name institution roles sha256-of-the-token; roles: register,settle,read. Make one by:\n"
-                    + "#   token=$(openssl rand -hex 32); printf %s \"$token\" | sha256sum\n";
+    private static final int FIELDS = 6;
+    private static final String EVERYWHERE = "-";
+    private static final String REMARK = """
+            # name person institution-or-office area roles sha256-of-the-token
+            # area: first digits of region codes, or - for all; roles: letters of the roles matrix, such as CA,SUP or HOS.
+            # Make a token by: token=$(openssl rand -hex 32); printf %s "$token" | sha256sum
+            """;
 
     private final Map<String, Caller> callers;
 
@@ -68,12 +70,17 @@ public final class Tokens {
     }
 
     private static void add(String place, String[] fields, Map<String, Caller> callers) {
-        if (fields.length != FIELDS || !fields[3].matches("[0-9a-f]{64}")) {
+        if (fields.length != FIELDS || !fields[FIELDS - 1].matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException(
-                    place + ": expected name, institution, roles and a SHA-256, with blanks between");
+                    place + ": expected name, person, institution, area, roles and a SHA-256, with blanks between");
         }
-        Caller caller = new Caller(fields[0], fields[1], roles(place, fields[2]));
-        if (callers.put(fields[3], caller) != null) {
+        String area = fields[3].equals(EVERYWHERE) ? "" : fields[3];
+        if (!area.matches("[0-9]{0,6}")) {
+            throw new IllegalArgumentException(
+                    place + ": found the area " + area + "; expected first digits of region codes, or -");
+        }
+        Caller caller = new Caller(fields[0], fields[1], fields[2], area, roles(place, fields[4]));
+        if (callers.put(fields[FIELDS - 1], caller) != null) {
             throw new IllegalArgumentException(place + ": this token stands twice");
         }
     }
@@ -82,10 +89,10 @@ public final class Tokens {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String word : words.split(",", -1)) {
             try {
-                roles.add(Role.valueOf(word.toUpperCase(Locale.ROOT)));
+                roles.add(Role.valueOf(word));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        place + ": found the role " + word + "; expected register, settle or read", e);
+                        place + ": found the role " + word + "; expected some of " + EnumSet.allOf(Role.class), e);
             }
         }
         return roles;

@@ -2,6 +2,7 @@ package org.tuodi.platform.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,13 +38,23 @@ public final class DemoCounty {
         this.settlements = settlements;
     }
 
-    /** Lets callers in with tokens that everybody knows: {@code demo-office} and, for each institution, {@code demo-H2}. */
+    /**
+     * Lets callers in with tokens that everybody knows: {@code demo-office} and {@code demo-second}, two persons of the
+     * agencies, one for each role such as {@code demo-civ}, and one for each institution such as {@code demo-H2}.
+     */
     public static Tokens admit(Tokens tokens) {
-        Tokens admitted =
-                tokens.with("demo-office", new Caller("demo-office", "office", Set.of(Role.REGISTER, Role.READ)));
+        Tokens admitted = tokens;
+        for (Role role : Role.values()) {
+            String name = "demo-" + role.name().toLowerCase(Locale.ROOT);
+            admitted = admitted.with(name, new Caller(name, name, name, "", Set.of(role)));
+        }
+        Set<Role> agencies = Set.of(Role.CA, Role.DA);
+        for (String name : List.of("demo-office", "demo-second")) {
+            admitted = admitted.with(name, new Caller(name, name, "demo-office", "", agencies));
+        }
         for (String institution : INSTITUTIONS) {
-            admitted = admitted.with(
-                    "demo-" + institution, new Caller("demo-" + institution, institution, Set.of(Role.SETTLE)));
+            String name = "demo-" + institution;
+            admitted = admitted.with(name, new Caller(name, name, institution, "", Set.of(Role.HOS)));
         }
         return admitted;
     }

@@ -7,8 +7,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Requires;
-import org.tuodi.platform.access.Role;
+import org.tuodi.platform.access.Right;
 import org.tuodi.policy.text.Json;
 
 /** Balances over HTTP. */
@@ -23,7 +24,7 @@ class LedgerController {
 
     @Operation(summary = "台账余额 · balance of each account; they sum to zero")
     @GetMapping(path = "/api/v1/balances", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Requires(Role.READ)
+    @Requires(activity = Activity.READ_LEDGER, rights = Right.READ)
     String balances() {
         Map<String, Object> balances = new LinkedHashMap<>();
         ledger.balances().forEach((account, fen) -> balances.put(account, Money.text(fen)));

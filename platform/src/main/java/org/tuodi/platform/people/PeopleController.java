@@ -14,9 +14,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
-import org.tuodi.platform.access.Role;
+import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.policy.text.Json;
 
@@ -33,7 +34,7 @@ class PeopleController {
 
     @Operation(summary = "登记人员 · registers a person with what is known of scheme, birth date, identities")
     @PostMapping
-    @Requires(Role.REGISTER)
+    @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
     @ResponseStatus(HttpStatus.CREATED)
     String register(@RequestBody byte[] body, Caller caller) {
         return json(people.register(Registration.read(body), caller.name()));
@@ -41,7 +42,7 @@ class PeopleController {
 
     @Operation(summary = "变更人员 · adds a version of what is known; bills already settled stay as they are")
     @PutMapping("/{id}")
-    @Requires(Role.REGISTER)
+    @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
     String change(@PathVariable String id, @RequestBody byte[] body, Caller caller) {
         Registration registration = Registration.read(body);
         if (!registration.id().equals(id)) {
@@ -52,7 +53,9 @@ class PeopleController {
 
     @Operation(summary = "查询人员 · a person, masked")
     @GetMapping("/{id}")
-    @Requires({Role.REGISTER, Role.READ})
+    @Requires(
+            activity = Activity.RECORD_ENROLMENT,
+            rights = {Right.EXECUTE, Right.READ})
     String find(@PathVariable String id) {
         return json(people.find(id).orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the person " + id)));
     }

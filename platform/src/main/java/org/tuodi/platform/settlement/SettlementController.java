@@ -14,9 +14,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
-import org.tuodi.platform.access.Role;
+import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.policy.text.Json;
 
@@ -37,7 +38,7 @@ class SettlementController {
 
     @Operation(summary = "预结算 · what a bill would give now; nothing is written")
     @PostMapping("/trials")
-    @Requires(Role.SETTLE)
+    @Requires(activity = Activity.SETTLE, rights = Right.EXECUTE)
     String attempt(@RequestBody byte[] body, Caller caller) {
         Assessment assessment = settlements.attempt(SettlementRequest.read(body, caller.institution()));
         return Json.write(AnswerJson.settlement(assessment));
@@ -45,7 +46,7 @@ class SettlementController {
 
     @Operation(summary = "结算 · settles a bill once: the same key gives the first answer again")
     @PostMapping("/settlements")
-    @Requires(Role.SETTLE)
+    @Requires(activity = Activity.SETTLE, rights = Right.EXECUTE)
     ResponseEntity<String> settle(
             @RequestBody byte[] body, @RequestHeader(name = KEY, defaultValue = "") String key, Caller caller) {
         SettlementRequest request = SettlementRequest.read(body, caller.institution());
@@ -54,7 +55,7 @@ class SettlementController {
 
     @Operation(summary = "冲正 · takes a settlement back, once; what it moved in the accumulators moves back")
     @PostMapping("/settlements/{id}/reversal")
-    @Requires(Role.SETTLE)
+    @Requires(activity = Activity.REVERSE, rights = Right.CREATE)
     ResponseEntity<String> reverse(
             @PathVariable String id, @RequestHeader(name = KEY, defaultValue = "") String key, Caller caller) {
         return answer(settlements.reverse(id(id), caller.institution(), usable(key)));
@@ -62,7 +63,9 @@ class SettlementController {
 
     @Operation(summary = "查询 · a settlement with every step of its computation")
     @GetMapping("/settlements/{id}")
-    @Requires({Role.SETTLE, Role.READ})
+    @Requires(
+            activity = Activity.SETTLE,
+            rights = {Right.EXECUTE, Right.READ})
     String find(@PathVariable String id, Caller caller) {
         return store.entry(id(id))
                 .filter(entry -> visible(entry, caller))
@@ -72,7 +75,7 @@ class SettlementController {
 
     @Operation(summary = "按调用方的键查询 · what became of a call whose answer was lost")
     @GetMapping("/calls/{key}")
-    @Requires(Role.SETTLE)
+    @Requires(activity = Activity.SETTLE, rights = Right.EXECUTE)
     String called(@PathVariable String key, Caller caller) {
         return settlements
                 .called(caller.institution(), key)
@@ -82,7 +85,9 @@ class SettlementController {
 
     @Operation(summary = "人员的结算 · the settlements of a person, without steps")
     @GetMapping("/persons/{person}/settlements")
-    @Requires({Role.SETTLE, Role.READ})
+    @Requires(
+            activity = Activity.SETTLE,
+            rights = {Right.EXECUTE, Right.READ})
     String ofPerson(@PathVariable String person, Caller caller) {
         List<Object> entries = new ArrayList<>();
         store.entries(person).stream()
@@ -92,7 +97,8 @@ class SettlementController {
     }
 
     private static boolean visible(Entry entry, Caller caller) {
-        return caller.may(Role.READ) || entry.visited().institution().equals(caller.institution());
+        return caller.may(Activity.SETTLE, Right.READ)
+                || entry.visited().institution().equals(caller.institution());
     }
 
     private ResponseEntity<String> answer(Settlements.Outcome outcome) {
