@@ -1,6 +1,5 @@
 package org.tuodi.policy.model;
 
-import static org.tuodi.policy.model.ValueShapes.table;
 import static org.tuodi.policy.text.Shapes.list;
 import static org.tuodi.policy.text.Shapes.rate;
 
@@ -33,7 +32,7 @@ final class LayerShapes {
     private static final Shape<String> ACCUMULATOR =
             Shapes.pattern("[A-Za-z][A-Za-z0-9.]*", "a name of letters, digits and dots", "assistanceYear");
 
-    static final Shape<Boolean> ROUNDED = Shapes.words(table("payment", false, "rest", true));
+    static final Shape<Boolean> ROUNDED = Shapes.either("payment", false, "rest", true);
     static final Shape<Rounding> ROUNDING_VALUES = rounding();
     static final Shape<LayerSpec> LAYER = layer();
 
@@ -71,12 +70,12 @@ final class LayerShapes {
         Field<Integer> lookBack =
                 layer.optional("lookBack", months(), "identities count so long before `appliedOn`", 0);
         Shape<Layer.Kind> kinds =
-                Shapes.words(table("paid", Layer.Kind.EXTERNAL_PAID, "entitled", Layer.Kind.EXTERNAL_ENTITLED));
+                Shapes.either("paid", Layer.Kind.EXTERNAL_PAID, "entitled", Layer.Kind.EXTERNAL_ENTITLED);
         Field<Optional<Layer.Kind>> external =
                 layer.optional("external", kinds, "the amount comes with the bill: as paid, or to be cut by ceilings");
         Field<Boolean> surplus = layer.optional(
                 "surplus",
-                Shapes.words(table("error", false, "ignored", true)),
+                Shapes.either("error", false, "ignored", true),
                 "an external amount above what is unpaid: an error, or cut with a warning",
                 false);
         Field<Boolean> relabels =
@@ -137,10 +136,7 @@ final class LayerShapes {
     private static Shape<BaseSpec> base() {
         ObjectBuilder base = Shapes.object("Base", "what a layer looks at");
         Field<Boolean> gross = base.optional(
-                "of",
-                Shapes.words(table("unpaid", false, "gross", true)),
-                "what is unpaid, or what was charged",
-                false);
+                "of", Shapes.either("unpaid", false, "gross", true), "what is unpaid, or what was charged", false);
         Field<List<CountedPart>> parts = base.optional(
                 "parts",
                 list(part()).atLeast(1).uniqueBy(CountedPart::part, "part"),
@@ -195,7 +191,7 @@ final class LayerShapes {
                 deductible.optional("name", ACCUMULATOR, "shared with layers that give the same name");
         Field<Boolean> gate = deductible.optional(
                 "mode",
-                Shapes.words(table("deductible", false, "gate", true)),
+                Shapes.either("deductible", false, "gate", true),
                 "only the part above is payable, or everything once it is crossed",
                 false);
         return deductible.build(

@@ -1,6 +1,5 @@
 package org.tuodi.policy.model;
 
-import static org.tuodi.policy.model.ValueShapes.table;
 import static org.tuodi.policy.text.Shapes.list;
 
 import java.time.LocalDate;
@@ -250,7 +249,7 @@ public final class PackShapes {
                     pack.optional("rounding", roundingShape(), "one rounding per layer", plain(Rounding.FEN_HALF_UP));
             yearStart =
                     pack.optional("benefitYear", yearShape(), "when the benefit year starts", plain(MonthDay.of(1, 1)));
-            Shape<Boolean> day = Shapes.words(table("discharge", false, "admission", true));
+            Shape<Boolean> day = Shapes.either("discharge", false, "admission", true);
             attribution = pack.optional(
                     "attribution",
                     shortOrLong("Attribution", day),

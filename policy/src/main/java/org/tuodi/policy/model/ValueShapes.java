@@ -5,11 +5,8 @@ import static org.tuodi.policy.text.Shapes.list;
 import static org.tuodi.policy.text.Shapes.money;
 import static org.tuodi.policy.text.Shapes.rate;
 import static org.tuodi.policy.text.Shapes.text;
-import static org.tuodi.policy.text.Shapes.words;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Fields;
@@ -68,7 +65,7 @@ public final class ValueShapes {
         Field<Long> round = amount.optional("round", money(1, 100_000_000), "half-up to a multiple of this", 1L);
         Field<Boolean> missing = amount.optional(
                 "missing",
-                words(Map.of("error", false, "lastPublished", true)),
+                Shapes.either("error", false, "lastPublished", true),
                 "when the year's value is missing: an error, or the last published one with a warning",
                 false);
         return amount.build(fields -> {
@@ -191,16 +188,5 @@ public final class ValueShapes {
     /** A whole number of months, days or the like. */
     static Shape<Integer> count(int most) {
         return integer(1, most);
-    }
-
-    /** Words of an enum whose constants have irregular words. */
-    static <T> Map<String, T> table(Object... wordsAndValues) {
-        Map<String, T> table = new LinkedHashMap<>();
-        for (int i = 0; i < wordsAndValues.length; i += 2) {
-            @SuppressWarnings("unchecked")
-            T value = (T) wordsAndValues[i + 1];
-            table.put((String) wordsAndValues[i], value);
-        }
-        return table;
     }
 }

@@ -1,7 +1,6 @@
 package org.tuodi.policy.questions;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tuodi.policy.model.AmountSpec;
 import org.tuodi.policy.model.Words;
@@ -45,7 +44,7 @@ public record Frame(List<String> layers, List<Group> groups, List<Rule> rules) {
         Field<String> group = row.required("group", Shapes.name(), "its name");
         Field<Group.Subsidy> subsidy = row.optional(
                 "premiumSubsidy",
-                Shapes.words(Map.of("full", Group.Subsidy.FULL, "partial", Group.Subsidy.PARTIAL)),
+                Shapes.either("full", Group.Subsidy.FULL, "partial", Group.Subsidy.PARTIAL),
                 "whose premium the city's own table subsidises so",
                 Group.Subsidy.ANY);
         Field<List<String>> identities = row.required(

@@ -1,7 +1,6 @@
 package org.tuodi.policy.questions;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.policy.text.Field;
@@ -30,8 +29,8 @@ public record InstitutionLimits(List<Limit> limits) {
                 row.optional("notAbove", Shapes.words("previousYear"), "may not exceed last year's share");
         Field<Long> tolerance =
                 row.optional("tolerance", Shapes.rate(), "points within which missing it is only amber", 0L);
-        Field<Boolean> outcome = row.required(
-                "outcome", Shapes.words(Map.of("breach", true, "reminder", false)), "what exceeding it means");
+        Field<Boolean> outcome =
+                row.required("outcome", Shapes.either("breach", true, "reminder", false), "what exceeding it means");
         return row.exactlyOne(atMost, atLeast, notAbove)
                 .build(fields -> new Limit(
                         entry.get(fields),

@@ -2,7 +2,6 @@ package org.tuodi.policy.questions;
 
 import java.time.MonthDay;
 import java.util.List;
-import java.util.Map;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.ObjectBuilder;
 import org.tuodi.policy.text.Shape;
@@ -28,8 +27,8 @@ public record TrueUp(List<Occasion> occasions) {
         Field<MonthDay> from = row.required("periodFrom", Shapes.monthDay(), "first day of the spending that counts");
         Field<MonthDay> to = row.required("periodTo", Shapes.monthDay(), "last day of it");
         Field<MonthDay> due = row.required("due", Shapes.monthDay(), "day by which it is paid");
-        Field<Boolean> following = row.required(
-                "dueYear", Shapes.words(Map.of("same", false, "following", true)), "year in which it is due");
+        Field<Boolean> following =
+                row.required("dueYear", Shapes.either("same", false, "following", true), "year in which it is due");
         Field<Boolean> fee = row.required("fee", Shapes.bool(), "whether the service fee is settled too");
         return row.build(fields -> new Occasion(
                 entry.get(fields),

@@ -64,6 +64,14 @@ public final class Shapes {
         return new WordShape<>(values);
     }
 
+    /** One of two words, each with its value. */
+    public static <T> Shape<T> either(String first, T valueOfFirst, String second, T valueOfSecond) {
+        Map<String, T> values = new LinkedHashMap<>();
+        values.put(first, valueOfFirst);
+        values.put(second, valueOfSecond);
+        return words(values);
+    }
+
     /** One of these words, each with its value; in the order of the map. */
     public static <T> Shape<T> words(Map<String, ? extends T> words) {
         return new WordShape<>(words);
