@@ -10,7 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Seals what names a person (AES-256-GCM), and hashes id numbers with a key so that they can be found sealed. */
-final class Sealing {
+public final class Sealing {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -19,12 +19,14 @@ final class Sealing {
     private final SecretKeySpec sealing;
     private final SecretKeySpec lookup;
 
-    Sealing(byte[] sealingKey, byte[] lookupKey) {
+    /** With the two keys of {@link org.tuodi.platform.database.Secrets}. */
+    public Sealing(byte[] sealingKey, byte[] lookupKey) {
         this.sealing = new SecretKeySpec(sealingKey, "AES");
         this.lookup = new SecretKeySpec(lookupKey, "HmacSHA256");
     }
 
-    byte[] seal(String text) {
+    /** Seals a text. */
+    public byte[] seal(String text) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
@@ -39,7 +41,8 @@ final class Sealing {
     }
 
     /** Throws IllegalStateException when it was sealed with another key or changed since. */
-    String open(byte[] whole) {
+    /** Opens what was sealed. */
+    public String open(byte[] whole) {
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(whole, NONCE));
             return new String(cipher.doFinal(whole, NONCE, whole.length - NONCE), StandardCharsets.UTF_8);
