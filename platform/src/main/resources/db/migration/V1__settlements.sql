@@ -13,26 +13,6 @@ create table policy_pack (
     added_at timestamptz not null default clock_timestamp()
 );
 
--- Facts about a person as they were known from a moment on; the latest version counts.
-create table person_version (
-    person_id text not null check (person_id ~ '^[A-Za-z0-9_-]{1,40}$'),
-    version integer not null check (version > 0),
-    family text not null,
-    name_sealed bytea not null,
-    id_number_sealed bytea not null,
-    id_number_hash bytea not null check (octet_length(id_number_hash) = 32),
-    facts text not null,
-    recorded_by text not null,
-    known_since timestamptz not null default clock_timestamp(),
-    primary key (person_id, version)
-);
-
--- One id number belongs to one person.
-create table id_number (
-    hash bytea primary key check (octet_length(hash) = 32),
-    person_id text not null
-);
-
 -- The accumulators of a person's benefit year, and the head of its chain of settlements. A settlement is computed from one
 -- version and written only if the year still has it.
 create table person_year (
@@ -127,6 +107,6 @@ begin
 end
 $$;
 grant usage on schema public to ${application};
-grant select, insert on policy_pack, person_version, id_number, settlement, call_key to ${application};
+grant select, insert on policy_pack, settlement, call_key to ${application};
 grant select on layer, posting to ${application};
 grant select, insert, update on person_year to ${application};

@@ -20,8 +20,10 @@ public final class Refusal extends RuntimeException {
         ALREADY_SETTLED(409, "the visit is settled already"),
         ALREADY_REVERSED(409, "the settlement is reversed already"),
         PERSON_EXISTS(409, "the person is registered already"),
+        CONFLICT(409, "what is on record stands against it"),
         KEY_REUSED(422, "the key was used for another call"),
         NOT_SETTLED(422, "the bill cannot be settled as it stands"),
+        NOT_PERMITTED(422, "the rules do not permit it"),
         BUSY(503, "others write to the same person; repeat the call with the same key");
 
         private final int status;

@@ -48,6 +48,16 @@ public record IdNumber(String text) {
         }
     }
 
+    /** Day of birth. */
+    public LocalDate birthDate() {
+        return birthDate(text);
+    }
+
+    /** An odd order is a man's. */
+    public Sex sex() {
+        return Character.digit(text.charAt(16), 10) % 2 == 1 ? Sex.MALE : Sex.FEMALE;
+    }
+
     /** Region and last two characters; never the whole. */
     public String masked() {
         return text.substring(0, 6) + "**********" + text.substring(16);

@@ -1,111 +1,222 @@
 package org.tuodi.platform.people;
 
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.calls.Refusal;
-import org.tuodi.platform.calls.Values;
-import org.tuodi.platform.database.Database;
 import org.tuodi.policy.text.Json;
-import org.tuodi.policy.text.Mapping;
 
-/** The register of persons. What is known is never overwritten: each change is a version with the time it became known. */
+/**
+ * The register of persons. What is known is never overwritten: each change is a version with the time it became known. A
+ * version holds what the office registered and what the other registers say, so that settling reads one row.
+ */
 @Component
-public final class People {
-
-    private static final String LATEST = "select person_id, version, family, name_sealed, id_number_sealed, facts"
-            + " from person_version where person_id = ? order by version desc limit 1";
+public class People {
 
     private final JdbcClient jdbc;
-    private final Sealing sealing;
+    private final PersonStore store;
+    private final EnrolmentStore enrolments;
+    private final ObjectProvider<PersonFacts> registers;
+    private final ApplicationEventPublisher events;
 
-    People(JdbcClient jdbc, Database database) {
+    People(
+            JdbcClient jdbc,
+            PersonStore store,
+            EnrolmentStore enrolments,
+            ObjectProvider<PersonFacts> registers,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.sealing =
-                new Sealing(database.secrets().sealingKey(), database.secrets().lookupKey());
+        this.store = store;
+        this.enrolments = enrolments;
+        this.registers = registers;
+        this.events = events;
     }
 
     /**
      * Registers a person.
      *
      * @param by who registers
-     * @throws Refusal when the id or the id number is registered already
+     * @throws Refusal when the id or the number of the document is registered already
      */
+    @Transactional
     public Person register(Registration registration, String by) {
-        return write(registration, 1, by);
+        // No register can say anything yet of a person who was not there.
+        store.insert(new PersonStore.Known(1, registration, registration.facts(), List.of(), null), by);
+        return store.find(registration.id()).orElseThrow();
     }
 
     /**
-     * Adds a version with other facts.
+     * Adds a version with other facts; a registration without document leaves the known one.
      *
-     * @throws Refusal when the person is not known, or another change came between
+     * @throws Refusal when the person is not known
      */
+    @Transactional
     public Person change(Registration registration, String by) {
-        Person known = find(registration.id())
-                .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the person " + registration.id()));
-        return write(registration, known.version() + 1, by);
+        PersonStore.Known known = held(registration.id());
+        boolean leavesOut = registration.document().type() == Document.Type.NONE;
+        write(known, leavesOut ? registration.with(known.registration().document()) : registration, by);
+        return store.find(registration.id()).orElseThrow();
     }
 
-    /** One statement: the version, and the id number unless the person has it already. */
-    private Person write(Registration registration, int version, String by) {
-        byte[] hash = sealing.hash(registration.idNumber().text());
-        try {
-            jdbc.sql("""
-                            with number as (
-                                insert into id_number (hash, person_id)
-                                select :hash, :person
-                                where not exists (select from id_number where hash = :hash and person_id = :person))
-                            insert into person_version (person_id, version, family, name_sealed, id_number_sealed,
-                                id_number_hash, facts, recorded_by)
-                            values (:person, :version, :family, :name, :number, :hash, :facts, :by)""")
-                    .param("hash", hash)
-                    .param("person", registration.id())
-                    .param("version", version)
-                    .param("family", registration.family())
-                    .param("name", sealing.seal(registration.name()))
-                    .param("number", sealing.seal(registration.idNumber().text()))
-                    .param("facts", Json.compact(registration.facts()))
-                    .param("by", by)
-                    .update();
-        } catch (DuplicateKeyException e) {
-            throw new Refusal(Refusal.Code.PERSON_EXISTS, "the id " + registration.id() + " or the id number is taken");
-        }
-        return find(registration.id()).orElseThrow();
-    }
-
-    /** A person as known now. */
+    /** A person as known now; empty for one who was merged into another. */
     public Optional<Person> find(String id) {
-        return jdbc.sql(LATEST)
-                .param(id)
-                .query((row, number) -> new Person(
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        maskedName(sealing.open(row.getBytes(4))),
-                        new IdNumber(sealing.open(row.getBytes(5))).masked(),
-                        facts(row.getString(6))))
-                .optional();
+        return store.find(id);
+    }
+
+    /**
+     * A person as known now.
+     *
+     * @throws Refusal when the person is not known
+     */
+    public Person get(String id) {
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The person with a number of a document, or with a temporary number. */
+    public Optional<String> byIdNumber(String number) {
+        return store.byNumber(number.toUpperCase(Locale.ROOT)).or(() -> store.byNumber(number));
+    }
+
+    /**
+     * Name, number and so on, whole. Whoever calls this puts it on record.
+     *
+     * @throws Refusal when the person is not known
+     */
+    public Identified identify(String id) {
+        Registration known = store.latest(id).orElseThrow(() -> unknown(id)).registration();
+        return new Identified(known.name(), known.document().number(), known.sex(), known.birthDate());
+    }
+
+    /**
+     * Holds a person until the transaction ends, so that two changes of its registers do not cross. A register calls this
+     * before it reads what it is going to change.
+     *
+     * @throws Refusal when the person is not known
+     */
+    @Transactional
+    public void hold(String person) {
+        store.hold(person);
+    }
+
+    /**
+     * Asks the registers again and adds a version if they say something else than before. To be called in the transaction
+     * that changes a register.
+     *
+     * @param by who changes it
+     * @throws Refusal when the person is not known
+     */
+    @Transactional
+    public void refresh(String person, String by) {
+        PersonStore.Known known = held(person);
+        write(known, known.registration(), by);
+    }
+
+    /**
+     * Records a document for a person who had none. Where the number is another person's, both are one: the person without
+     * document is merged into the other.
+     *
+     * @return the person who has the document now
+     * @throws Refusal when the person has another document, or what is known of the two disagrees
+     */
+    @Transactional
+    public Person supplyDocument(String person, Document document, String by) {
+        PersonStore.Known known = held(person);
+        Registration before = known.registration();
+        if (before.document().type() != Document.Type.NONE) {
+            throw new Refusal(Refusal.Code.CONFLICT, "the person " + person + " has a document already");
+        }
+        Optional<String> other = byIdNumber(document.number());
+        if (other.isPresent()) {
+            return merge(known, other.get(), by);
+        }
+        write(known, Merging.supplied(before, document), by);
+        return get(person);
+    }
+
+    private Person merge(PersonStore.Known known, String other, String by) {
+        PersonStore.Known into = held(other);
+        List<String> conflicts = Merging.conflicts(jdbc, known.registration(), into.registration());
+        if (!conflicts.isEmpty()) {
+            throw new Refusal(Refusal.Code.CONFLICT, conflicts);
+        }
+        store.append(known.mergedInto(other), by);
+        events.publishEvent(new PersonChanged(known.registration().id()));
+        return get(other);
+    }
+
+    /** Records a death; enrolments end by themselves on that day. */
+    @Transactional
+    public Person died(String person, LocalDate day, String by) {
+        PersonStore.Known known = held(person);
+        Registration was = known.registration();
+        LocalDate born = was.birthDate();
+        if (born != null && day.isBefore(born)) {
+            throw new Refusal(Refusal.Code.NOT_READABLE, "found the death on " + day + "; expected not before " + born);
+        }
+        Registration dead = new Registration(
+                was.id(), was.family(), was.region(), was.name(), was.document(), was.sex(), day, was.facts());
+        write(known, dead, by);
+        return get(person);
+    }
+
+    /** Persons by id, in order; those of an area, given by the first digits of its region codes. */
+    List<Person> list(PersonQuery query, String area) {
+        if (query.number() == null) {
+            // Neither lies within the other: nobody.
+            boolean apart = !query.region().startsWith(area) && !area.startsWith(query.region());
+            return apart ? List.of() : store.list(query, area);
+        }
+        return byIdNumber(query.number()).flatMap(this::find).stream()
+                .filter(person -> person.region().startsWith(area))
+                .toList();
     }
 
     /** Ids of registered persons, in order, after one and at most so many. */
     public List<String> ids(String after, int atMost) {
-        return jdbc.sql("select distinct person_id from person_version where person_id > ? order by person_id limit ?")
+        return jdbc.sql("select person_id from person where person_id > ? order by person_id limit ?")
                 .params(after, atMost)
                 .query(String.class)
                 .list();
     }
 
-    private static String maskedName(String name) {
-        int end = name.offsetByCodePoints(0, 1);
-        return name.substring(0, end) + "*".repeat(name.codePointCount(end, name.length()));
+    private PersonStore.Known held(String person) {
+        store.hold(person);
+        PersonStore.Known known = store.latest(person).orElseThrow(() -> unknown(person));
+        if (known.mergedInto() != null) {
+            throw new Refusal(Refusal.Code.NOT_FOUND, "the person " + person + " is now " + known.mergedInto());
+        }
+        return known;
     }
 
-    private static Map<String, @Nullable Object> facts(String json) {
-        return Values.map((Mapping) Values.read(json.getBytes(StandardCharsets.UTF_8)));
+    private void write(PersonStore.Known known, Registration registration, String by) {
+        String person = registration.id();
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>(registration.facts());
+        registers.orderedStream().forEach(register -> register.contribute(person, facts));
+        PersonStore.Known next = known.as(registration, facts, enrolments.current(person));
+        if (same(known, next)) {
+            return;
+        }
+        Registration.checkFacts(person, facts);
+        store.append(next, by);
+        events.publishEvent(new PersonChanged(person));
+    }
+
+    private static boolean same(PersonStore.Known one, PersonStore.Known other) {
+        return one.registration().equals(other.registration())
+                && one.spells().equals(other.spells())
+                && Json.compact(one.facts()).equals(Json.compact(other.facts()));
+    }
+
+    private static Refusal unknown(String person) {
+        return new Refusal(Refusal.Code.NOT_FOUND, "the person " + person);
     }
 }

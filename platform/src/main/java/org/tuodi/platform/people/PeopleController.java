@@ -65,8 +65,13 @@ class PeopleController {
         json.put("id", person.id());
         json.put("version", person.version());
         json.put("family", person.family());
+        json.put("region", person.region());
         json.put("name", person.maskedName());
         json.put("idNumber", person.maskedIdNumber());
+        json.put("sex", person.sex().word());
+        if (person.diedOn() != null) {
+            json.put("diedOn", person.diedOn().toString());
+        }
         json.put("facts", person.facts());
         return Json.write(json);
     }
