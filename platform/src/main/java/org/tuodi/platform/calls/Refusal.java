@@ -24,6 +24,7 @@ public final class Refusal extends RuntimeException {
         KEY_REUSED(422, "the key was used for another call"),
         NOT_SETTLED(422, "the bill cannot be settled as it stands"),
         NOT_PERMITTED(422, "the rules do not permit it"),
+        NOT_ANSWERED(422, "the policy gives no answer"),
         BUSY(503, "others write to the same person; repeat the call with the same key");
 
         private final int status;

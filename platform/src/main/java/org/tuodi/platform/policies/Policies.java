@@ -46,6 +46,16 @@ public final class Policies {
                 .map(spec -> byId.computeIfAbsent(spec.id(), this::keep));
     }
 
+    /** The packs to settle by, with their tables of administration. */
+    PolicyLibrary library() {
+        return current;
+    }
+
+    /** Id of the pack of a family in force on a day. */
+    public Optional<String> idInForce(String family, LocalDate day) {
+        return current.inForce(family, day).map(pack -> pack.spec().id());
+    }
+
     private PolicyVersion keep(String id) {
         byte[] content = current.source(id).orElseThrow().files().getOrDefault(BuiltInPacks.FILE, new byte[0]);
         byte[] hash = sha256(content);
