@@ -1,0 +1,77 @@
+package org.tuodi.platform.supervision;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.tuodi.platform.calls.Refusal;
+
+/**
+ * Looks at bills with the rules in force (事前提醒、事中预警). What it finds is kept; a rule of severity refusal stops the bill
+ * with its article. Safe for use by several threads.
+ */
+@Component
+public final class Checks {
+
+    private final Map<String, Check> checks = new LinkedHashMap<>();
+    private final CheckRules rules;
+    private final Findings findings;
+
+    Checks(CheckRules rules, Findings findings, PackChecks packChecks) {
+        this.rules = rules;
+        this.findings = findings;
+        checks.put("duringStay", BillChecks::duringStay);
+        checks.put("accountPurpose", BillChecks::accountPurpose);
+        checks.put("presence", BillChecks::presence);
+        checks.put("mismatch", BillChecks::mismatch);
+        checks.put("repeatedBill", BillChecks::repeatedBill);
+        checks.put("repeatedItem", BillChecks::repeatedItem);
+        checks.put("itemLimit", BillChecks::itemLimit);
+        checks.put("waiver", BillChecks::waiver);
+        checks.put("deposit", packChecks::deposit);
+        checks.put("outOfCatalogueShare", packChecks::share);
+        rules.checkedBy(checks.keySet());
+    }
+
+    /** Names of the checks that some rule in force makes of a family's bills on a day, to read no more than they need. */
+    public Set<String> needed(Stage stage, String family, LocalDate day) {
+        return Set.copyOf(
+                rules.inForce(stage, family, day).stream().map(CheckRule::check).toList());
+    }
+
+    /** What the rules of a stage find; nothing is kept and nothing stops. */
+    public List<Finding> look(Stage stage, Sight sight) {
+        List<Finding> found = new ArrayList<>();
+        for (CheckRule rule : rules.inForce(stage, sight.family(), sight.day())) {
+            Check check = checks.get(rule.check());
+            if (check != null) {
+                check.look(rule, sight).map(each -> Finding.of(rule, each)).ifPresent(found::add);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Keeps what was found, in a transaction of its own, so that a refused attempt leaves its trace.
+     *
+     * @param key of the caller, empty for a call without one
+     * @throws Refusal when a finding stops the bill, with the article
+     */
+    public void keep(Sight sight, String institution, String region, String key, List<Finding> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        findings.add(sight, institution, region, key, found);
+        List<String> stops = found.stream()
+                .filter(Finding::refuses)
+                .map(each -> each.text().zh() + " · " + each.text().en() + "（"
+                        + each.rule().article() + "）")
+                .toList();
+        if (!stops.isEmpty()) {
+            throw new Refusal(Refusal.Code.NOT_PERMITTED, stops);
+        }
+    }
+}

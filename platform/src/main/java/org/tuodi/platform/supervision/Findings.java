@@ -1,0 +1,123 @@
+package org.tuodi.platform.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tuodi.policy.model.Texts;
+import org.tuodi.policy.text.Json;
+
+/** What rules found, kept for good: a finding repeated by the same call is kept once. */
+@Component
+public final class Findings {
+
+    private static final String SELECT =
+            "select number, person_id, institution, visit, call_key, region, rule, version,"
+                    + " stage, severity, article, zh, en, seen, found_at from finding";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Findings(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A finding as it was kept.
+     *
+     * @param key of the call, empty for a trial
+     * @param region of the institution
+     * @param seen JSON of the figures that the rule went by
+     */
+    public record Kept(
+            long number,
+            String person,
+            String institution,
+            String visit,
+            String key,
+            String region,
+            String rule,
+            int version,
+            String stage,
+            String severity,
+            String article,
+            Texts text,
+            String seen,
+            Instant foundAt) {}
+
+    void add(Sight sight, String institution, String region, String key, List<Finding> found) {
+        for (Finding finding : found) {
+            CheckRule rule = finding.rule();
+            jdbc.sql("insert into finding (person_id, institution, visit, call_key, region, rule, version, stage,"
+                            + " severity, article, zh, en, seen, found_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                    .params(
+                            sight.person(),
+                            institution,
+                            sight.encounter().id(),
+                            key,
+                            region,
+                            rule.id(),
+                            rule.version(),
+                            rule.stage().name(),
+                            rule.severity().name(),
+                            rule.article(),
+                            finding.text().zh(),
+                            finding.text().en(),
+                            Json.compact(finding.seen()),
+                            now())
+                    .update();
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** What was found when a call settled a bill, in order. */
+    public List<Kept> of(String person, String institution, String key) {
+        return jdbc.sql(SELECT + " where person_id = ? and institution = ? and call_key = ? order by number")
+                .params(person, institution, key)
+                .query(Findings::kept)
+                .list();
+    }
+
+    /**
+     * Findings in institutions of an area, the newest first.
+     *
+     * @param area first digits of region codes, empty for all
+     * @param rule only of this rule; empty for all
+     * @param before only those with a smaller number
+     */
+    public List<Kept> list(String area, String rule, long before, int atMost) {
+        return jdbc.sql(SELECT + " where starts_with(region, ?) and (? = '' or rule = ?) and number < ?"
+                        + " order by number desc limit ?")
+                .params(area, rule, rule, before, atMost)
+                .query(Findings::kept)
+                .list();
+    }
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        return new Kept(
+                row.getLong("number"),
+                row.getString("person_id"),
+                row.getString("institution"),
+                row.getString("visit"),
+                row.getString("call_key"),
+                row.getString("region"),
+                row.getString("rule"),
+                row.getInt("version"),
+                row.getString("stage"),
+                row.getString("severity"),
+                row.getString("article"),
+                new Texts(row.getString("zh"), row.getString("en")),
+                row.getString("seen"),
+                row.getObject("found_at", OffsetDateTime.class).toInstant());
+    }
+}
