@@ -4,10 +4,12 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.tuodi.platform.database.Database;
 
 /** The server. It is given its {@link Database} and tokens when it starts. */
 @SpringBootApplication
+@EnableScheduling
 public class PlatformApplication {
 
     @Bean

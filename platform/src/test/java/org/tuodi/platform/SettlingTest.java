@@ -82,8 +82,24 @@ public abstract class SettlingTest {
         return bill(person, visit, "inpatient", from, to, fen);
     }
 
+    /** A stay of which nothing is in policy. */
+    protected static SettlementRequest outOfPolicy(String person, String visit, String from, String to, long fen) {
+        return bill(
+                person,
+                visit,
+                "inpatient",
+                from,
+                to,
+                Map.of("total", Money.text(fen), "inPolicy", "0.00", "fullSelfPaid", Money.text(fen)));
+    }
+
     protected static SettlementRequest bill(
             String person, String visit, String kind, String from, String to, long fen) {
+        return bill(person, visit, kind, from, to, Map.of("total", Money.text(fen), "inPolicy", Money.text(fen)));
+    }
+
+    private static SettlementRequest bill(
+            String person, String visit, String kind, String from, String to, Map<String, String> amounts) {
         Map<String, Object> encounter = Map.of(
                 "id", visit,
                 "kind", kind,
@@ -91,7 +107,7 @@ public abstract class SettlingTest {
                 "to", to,
                 "referral", "regular",
                 "institution", Map.of("level", kind.equals("inpatient") ? "2" : "1"),
-                "amounts", Map.of("total", Money.text(fen), "inPolicy", Money.text(fen)));
+                "amounts", amounts);
         return SettlementRequest.read(bytes(Map.of("person", person, "encounter", encounter)), "H2");
     }
 
