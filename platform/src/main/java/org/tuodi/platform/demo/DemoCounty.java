@@ -30,10 +30,12 @@ public final class DemoCounty {
 
     private static final Set<String> INSTITUTIONS = Set.of("C1", "H2", "H3", "D1");
 
+    private final DemoRegisters registers;
     private final People people;
     private final Settlements settlements;
 
-    DemoCounty(People people, Settlements settlements) {
+    DemoCounty(DemoRegisters registers, People people, Settlements settlements) {
+        this.registers = registers;
         this.people = people;
         this.settlements = settlements;
     }
@@ -61,6 +63,7 @@ public final class DemoCounty {
 
     /** Registers the persons and settles their bills, as far as that was not done before. */
     public void load() {
+        registers.load();
         for (int number = 1; number <= PERSONS; number++) {
             DemoPerson person = new DemoPerson(number);
             if (people.find(person.id()).isEmpty()) {
