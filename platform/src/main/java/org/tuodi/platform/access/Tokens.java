@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
@@ -13,10 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Callers by the hash of their bearer token. The file has a line for each: name, person, institution or office, area, roles
- * with commas, and the SHA-256 of the token in small hexadecimal digits; lines that begin with {@code #} are remarks.
+ * with commas, and the SHA-256 of the token in small hexadecimal digits; lines that begin with {@code #} are remarks. A file that
+ * changes is read again within a second, so that a token can be withdrawn without stopping the server; while it cannot be read
+ * the callers stay as they were, and the log says why. Safe for use by several threads.
  */
 public final class Tokens {
 
@@ -28,10 +34,26 @@ public final class Tokens {
             # Make a token by: token=$(openssl rand -hex 32); printf %s "$token" | sha256sum
             """;
 
-    private final Map<String, Caller> callers;
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+    private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
 
-    private Tokens(Map<String, Caller> callers) {
-        this.callers = Map.copyOf(callers);
+    private final @Nullable Path file;
+    private final Map<String, Caller> extra;
+    private volatile Read read;
+
+    /**
+     * What was read.
+     *
+     * @param modified when the file was changed last before that
+     * @param at nanoseconds of a clock that only counts on
+     */
+    private record Read(
+            Map<String, Caller> callers, @Nullable FileTime modified, long at) {}
+
+    private Tokens(@Nullable Path file, Map<String, Caller> extra, Read read) {
+        this.file = file;
+        this.extra = Map.copyOf(extra);
+        this.read = read;
     }
 
     /** Where the tokens of a data directory are kept. */
@@ -50,14 +72,23 @@ public final class Tokens {
             if (Files.notExists(file)) {
                 Files.writeString(file, REMARK);
             }
-            return parse(file.toString(), Files.readString(file));
+            return new Tokens(file, Map.of(), read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static Read read(Path file) throws IOException {
+        FileTime modified = Files.getLastModifiedTime(file);
+        return new Read(callers(file.toString(), Files.readString(file)), modified, System.nanoTime());
+    }
+
     /** The tokens of a text. */
     public static Tokens parse(String name, String text) {
+        return new Tokens(null, Map.of(), new Read(callers(name, text), null, 0));
+    }
+
+    private static Map<String, Caller> callers(String name, String text) {
         Map<String, Caller> callers = new LinkedHashMap<>();
         int number = 0;
         for (String line : text.split("\n", -1)) {
@@ -66,7 +97,7 @@ public final class Tokens {
                 add(name + ":" + number, line.trim().split("\\s+"), callers);
             }
         }
-        return new Tokens(callers);
+        return Map.copyOf(callers);
     }
 
     private static void add(String place, String[] fields, Map<String, Caller> callers) {
@@ -100,14 +131,40 @@ public final class Tokens {
 
     /** These and one more, for a run in demonstration. */
     public Tokens with(String token, Caller caller) {
-        Map<String, Caller> more = new LinkedHashMap<>(callers);
+        Map<String, Caller> more = new LinkedHashMap<>(extra);
         more.put(sha256(token), caller);
-        return new Tokens(more);
+        return new Tokens(file, more, read);
     }
 
     /** Whose token this is; empty for an unknown one. */
     public Optional<Caller> caller(String token) {
-        return Optional.ofNullable(callers.get(sha256(token)));
+        String hash = sha256(token);
+        return Optional.ofNullable(extra.get(hash))
+                .or(() -> Optional.ofNullable(current().callers.get(hash)));
+    }
+
+    private Read current() {
+        Read last = read;
+        Path from = file;
+        if (from == null || System.nanoTime() - last.at < LOOK_EVERY_NANOS) {
+            return last;
+        }
+        Read next = again(from, last);
+        read = next;
+        return next;
+    }
+
+    private static Read again(Path from, Read last) {
+        FileTime modified = last.modified;
+        try {
+            modified = Files.getLastModifiedTime(from);
+            if (!modified.equals(last.modified)) {
+                return read(from);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("the tokens stay as they were: {}", e.getMessage());
+        }
+        return new Read(last.callers, modified, System.nanoTime());
     }
 
     private static String sha256(String text) {
