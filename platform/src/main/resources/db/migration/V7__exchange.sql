@@ -14,9 +14,6 @@ create table exchange_file (
 create index exchange_file_institution on exchange_file (institution, kept_until);
 grant select, insert, delete on exchange_file to ${application};
 
--- Institutions compare their books by the time of settlement. Rows come in the order of time, so that this is small and costs
--- a write next to nothing.
-create index settlement_settled_at on settlement using brin (settled_at) with (pages_per_range = 32);
 
 -- What institutions ask to be cleared. One that was withdrawn does not count any more.
 create table clearing_application (

@@ -1,9 +1,6 @@
 -- Who falls, or may fall, into poverty through illness. What was found is never changed: a burden that moves is a version of
 -- its alert, and so is an alert that no longer holds.
 
--- Runs look at what was settled since the one before; rows come in order of time, so a coarse index is enough.
-create index settlement_settled_at on settlement using brin (settled_at);
-
 create table monitoring_run (
     number integer generated always as identity primary key,
     benefit_year integer not null,

@@ -108,7 +108,7 @@ class HttpTest {
         assertThat(send("POST", "/api/v1/settlements/P1.2023.1/reversal", "h2", "r2", "")
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(send("GET", "/api/v1/balances", "office", "", "").body()).contains("\"institution:H2\": \"0.00\"");
+        assertThat(send("GET", "/api/v1/balances", "office", "", "").body()).contains("\"institution/H2\": \"0.00\"");
     }
 
     @Test

@@ -55,7 +55,7 @@ class KillTest {
     void nothingAcknowledgedIsLostAndNothingIsDoubled() throws Exception {
         Files.writeString(
                 folder.resolve("data.tokens"),
-                "office office register,read " + sha256("office") + "\nh2 H2 settle " + sha256("h2") + "\n");
+                "office o office - CA,DA " + sha256("office") + "\nh2 h H2 - HOS " + sha256("h2") + "\n");
         start();
         for (int person = 1; person <= PERSONS; person++) {
             assertThat(send("POST", "/api/v1/persons", "office", "", person(person))

@@ -118,8 +118,8 @@ public abstract class SettlingTest {
     /** Accumulators of a person's year as they are stored. */
     protected Map<String, Long> accumulators(String person) {
         Map<String, Long> amounts = new java.util.TreeMap<>();
-        jdbc().sql("select name, amount from person_year, unnest(names, amounts) as each (name, amount)"
-                        + " where person_id = ? and benefit_year = 2023")
+        jdbc().sql("select n.text, amount from person_year, unnest(names, amounts) as each (name, amount)"
+                        + " join name n on n.id = each.name where person_id = ? and benefit_year = 2023")
                 .param(person)
                 .query(row -> {
                     amounts.put(row.getString(1), row.getLong(2));

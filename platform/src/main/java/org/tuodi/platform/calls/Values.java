@@ -9,6 +9,7 @@ import org.tuodi.policy.text.Documents;
 import org.tuodi.policy.text.Mapping;
 import org.tuodi.policy.text.Node;
 import org.tuodi.policy.text.Parsed;
+import org.tuodi.policy.text.Place;
 import org.tuodi.policy.text.Scalar;
 import org.tuodi.policy.text.Sequence;
 import org.tuodi.policy.text.Shape;
@@ -58,6 +59,27 @@ public final class Values {
             return null;
         }
         return scalar.isTruthValue() ? (Object) scalar.text().equalsIgnoreCase("true") : scalar.text();
+    }
+
+    /**
+     * Maps, lists, texts, truth values, numbers and null as a node; the other way round.
+     *
+     * @param file the name that problems carry
+     */
+    public static Node node(String file, @Nullable Object value) {
+        Place place = Place.start(file);
+        if (value instanceof Map<?, ?> map) {
+            List<Mapping.Entry> entries = new ArrayList<>(map.size());
+            map.forEach((key, each) -> entries.add(
+                    new Mapping.Entry(new Scalar(place, String.valueOf(key), Scalar.Style.QUOTED), node(file, each))));
+            return new Mapping(place, entries);
+        }
+        if (value instanceof List<?> list) {
+            return new Sequence(
+                    place, list.stream().map(each -> node(file, each)).toList());
+        }
+        boolean quoted = value instanceof String;
+        return new Scalar(place, String.valueOf(value), quoted ? Scalar.Style.QUOTED : Scalar.Style.PLAIN);
     }
 
     /** A mapping in its order. */

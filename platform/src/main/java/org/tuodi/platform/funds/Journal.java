@@ -7,8 +7,13 @@ import java.util.Map;
 /**
  * What an event charges to accounts, in fen: positive where an account bears it, negative where it is owed to one. It sums
  * to zero.
+ *
+ * <p>Names of accounts: {@code fund/FAMILY/FUND/REGION}, {@code personalAccounts/FAMILY/REGION}, {@code institution/CODE}.
  */
 public record Journal(List<String> accounts, List<Long> charges) {
+
+    /** Charges nothing. */
+    public static final Journal EMPTY = new Journal(List.of(), List.of());
 
     /** Throws IllegalArgumentException unless the charges sum to zero. */
     public Journal {
@@ -20,25 +25,52 @@ public record Journal(List<String> accounts, List<Long> charges) {
         }
     }
 
+    /** The account of a fund. */
+    public static String fund(String family, String fund, String region) {
+        return "fund/" + family + "/" + fund + "/" + place(region);
+    }
+
+    /** The account of the personal accounts of a place, all together. */
+    public static String personalAccounts(String family, String region) {
+        return "personalAccounts/" + family + "/" + place(region);
+    }
+
+    /** The account of an institution. */
+    public static String institution(String code) {
+        return "institution/" + code;
+    }
+
+    private static String place(String region) {
+        return region.isEmpty() ? "-" : region;
+    }
+
     /**
-     * Funds bear what they pay of a bill; the institution that gave the care is owed the sum.
+     * Funds bear what they pay of a bill, the personal accounts what was used of them; the institution that gave the care is
+     * owed the sum.
      *
-     * @param family of policy packs, which is the area whose funds pay
+     * @param family of policy packs
+     * @param region where the person belongs, whose funds pay
      * @param paidByFund fen
+     * @param account fen paid from a personal account
      */
-    public static Journal ofSettlement(String family, String institution, Map<String, Long> paidByFund) {
+    public static Journal ofSettlement(
+            String family, String region, String institution, Map<String, Long> paidByFund, long account) {
         List<String> accounts = new ArrayList<>();
         List<Long> charges = new ArrayList<>();
-        long owed = 0;
+        long owed = account;
         for (Map.Entry<String, Long> each : paidByFund.entrySet()) {
             if (each.getValue() != 0) {
-                accounts.add("fund:" + family + ":" + each.getKey());
+                accounts.add(fund(family, each.getKey(), region));
                 charges.add(each.getValue());
                 owed = Math.addExact(owed, each.getValue());
             }
         }
-        if (owed != 0) {
-            accounts.add("institution:" + institution);
+        if (account != 0) {
+            accounts.add(personalAccounts(family, region));
+            charges.add(account);
+        }
+        if (!accounts.isEmpty()) {
+            accounts.add(institution(institution));
             charges.add(-owed);
         }
         return new Journal(accounts, charges);

@@ -1,11 +1,12 @@
 package org.tuodi.platform.funds;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Balances of accounts, summed from what was posted: no row is shared by settlements, so none waits for another. */
+/** The ledger: what is posted, and balances summed from it. No row is shared by settlements, so none waits for another. */
 @Component
 public final class Ledger {
 
@@ -13,6 +14,30 @@ public final class Ledger {
 
     Ledger(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Posts a journal of something that is no settlement, in the caller's transaction. Nothing keeps the same from being
+     * posted again: the caller's own row does, which the cause names.
+     *
+     * @param kind such as {@code premiumSubsidy}
+     * @param day to which it belongs
+     * @param cause the row that it comes from
+     * @param by who caused it
+     * @return its number
+     */
+    public long post(String kind, LocalDate day, String cause, Journal journal, String by) {
+        return jdbc.sql("insert into journal (kind, day, cause, accounts, charges, recorded_by)"
+                        + " values (?, ?, ?, ?, ?, ?) returning id")
+                .params(
+                        kind,
+                        day,
+                        cause,
+                        journal.accounts().toArray(String[]::new),
+                        journal.charges().toArray(Long[]::new),
+                        by)
+                .query(Long.class)
+                .single();
     }
 
     /** Balance of each account in fen, by name. */

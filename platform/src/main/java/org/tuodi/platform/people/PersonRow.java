@@ -14,15 +14,16 @@ import org.tuodi.policy.text.Mapping;
 import org.tuodi.policy.text.Sequence;
 
 /** Reads rows of {@code person_version}. */
-final class PersonRow {
+public final class PersonRow {
 
     /** The columns that {@link #person} reads. */
-    static final String COLUMNS =
-            "person_id, version, family, region, masked_name, masked_number, facts, spells, sex," + " died_on";
+    public static final String COLUMNS =
+            "person_id, version, family, region, masked_name, masked_number, facts, spells, sex, died_on";
 
     private PersonRow() {}
 
-    static Person person(ResultSet row) throws SQLException {
+    /** The person of a row. */
+    public static Person person(ResultSet row) throws SQLException {
         return new Person(
                 row.getString("person_id"),
                 row.getInt("version"),

@@ -59,8 +59,10 @@ public final class Policies {
     private PolicyVersion keep(String id) {
         byte[] content = current.source(id).orElseThrow().files().getOrDefault(BuiltInPacks.FILE, new byte[0]);
         byte[] hash = sha256(content);
-        jdbc.sql("insert into policy_pack (hash, id, content) values (?, ?, ?) on conflict do nothing")
-                .params(hash, id, content)
+        jdbc.sql("insert into policy_pack (number, hash, id, content)"
+                        + " select coalesce(max(number), 0) + 1, ?, ?, ? from policy_pack"
+                        + " having not exists (select from policy_pack where hash = ?) on conflict do nothing")
+                .params(hash, id, content, hash)
                 .update();
         return version(HexFormat.of().formatHex(hash));
     }
@@ -76,17 +78,17 @@ public final class Policies {
     }
 
     private PolicyVersion read(String hash) {
-        record Stored(String id, byte[] content) {}
-        Stored stored = jdbc.sql("select id, content from policy_pack where hash = ?")
+        record Stored(int number, String id, byte[] content) {}
+        Stored stored = jdbc.sql("select number, id, content from policy_pack where hash = ?")
                 .param(HexFormat.of().parseHex(hash))
-                .query((row, number) -> new Stored(row.getString(1), row.getBytes(2)))
+                .query((row, number) -> new Stored(row.getInt(1), row.getString(2), row.getBytes(3)))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("the policy pack " + hash + " is not in the database"));
         if (!HexFormat.of().formatHex(sha256(stored.content)).equals(hash)) {
             throw new IllegalStateException("the policy pack " + stored.id + " is not the text of its hash " + hash);
         }
         PackSource source = new PackSource(stored.id, Map.of(BuiltInPacks.FILE, stored.content), "packs/" + stored.id);
-        return new PolicyVersion(stored.id, hash, new PolicyLibrary(List.of(source)));
+        return new PolicyVersion(stored.number, stored.id, hash, new PolicyLibrary(List.of(source)));
     }
 
     private static byte[] sha256(byte[] content) {

@@ -1,13 +1,10 @@
 package org.tuodi.platform.settlement;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Leaf;
 import org.tuodi.platform.calls.Refusal;
@@ -17,18 +14,16 @@ import org.tuodi.policy.model.LayerSpec;
 import org.tuodi.policy.settle.CaseException;
 import org.tuodi.policy.settle.CaseFile;
 import org.tuodi.policy.settle.CaseResult;
-import org.tuodi.policy.settle.CaseShapes;
 import org.tuodi.policy.settle.ExplainedSettlement;
 import org.tuodi.policy.settle.Explanation;
 import org.tuodi.policy.settle.Settler;
-import org.tuodi.policy.text.Parsed;
 import org.tuodi.policy.text.Problem;
 
 /**
  * One bill settled from its facts. The same facts and the same version of the pack give the same to the fen, today and when
  * it is explained years later.
  */
-final class Assessment {
+public final class Assessment {
 
     private final CaseFile file;
     private final CaseResult result;
@@ -43,11 +38,9 @@ final class Assessment {
     /**
      * Settles.
      *
-     * @param facts a case file as {@link CaseText} writes it
      * @throws Refusal when the bill cannot be settled
      */
-    static Assessment of(String facts, PolicyVersion policy) {
-        CaseFile file = file(facts);
+    static Assessment of(CaseFile file, PolicyVersion policy) {
         try {
             return new Assessment(file, Settler.settle(file, policy.library()), policy);
         } catch (CaseException e) {
@@ -57,35 +50,24 @@ final class Assessment {
         }
     }
 
-    /** Reads facts; throws Refusal when they cannot be read. */
-    static CaseFile file(String facts) {
-        Parsed<CaseFile> parsed = CaseShapes.read("encounter", facts.getBytes(StandardCharsets.UTF_8));
-        if (parsed instanceof Parsed.Refused<CaseFile> refused) {
-            throw new Refusal(
-                    Refusal.Code.NOT_READABLE,
-                    refused.problems().stream().map(Problem::message).toList());
-        }
-        return parsed.orThrow();
-    }
-
     /** The bill's own settlement, which is the last; stays around it come before. */
-    CaseResult.Settled settled() {
+    public CaseResult.Settled settled() {
         return result.settlements().get(result.settlements().size() - 1);
     }
 
     /** The settlement with its steps. */
-    ExplainedSettlement explained() {
+    public ExplainedSettlement explained() {
         List<ExplainedSettlement> all = Explanation.of(file, result, policy.library());
         return all.get(all.size() - 1);
     }
 
     /** The policy that settled. */
-    PolicyVersion policy() {
+    public PolicyVersion policy() {
         return policy;
     }
 
     /** What is charged and who pays; layers that pay nothing are left out. */
-    Entry.Amounts amounts() {
+    public Entry.Amounts amounts() {
         List<String> layers = new ArrayList<>();
         List<Long> paid = new ArrayList<>();
         List<String> rows = new ArrayList<>();
@@ -121,7 +103,7 @@ final class Assessment {
     }
 
     /** What each fund pays, in fen. */
-    Map<String, Long> paidByFund() {
+    public Map<String, Long> paidByFund() {
         Map<String, Long> funds = new LinkedHashMap<>();
         settled()
                 .layers()
@@ -131,37 +113,18 @@ final class Assessment {
 
     /** What the settlement moved in the accumulators, in order of their names; what stayed is left out. */
     Map<String, Long> moved() {
-        Map<String, Long> before = before();
-        Map<String, Long> after = after();
         Map<String, Long> moved = new TreeMap<>();
-        Set<String> names = new TreeSet<>(before.keySet());
-        names.addAll(after.keySet());
-        for (String name : names) {
-            long difference = after.getOrDefault(name, 0L) - before.getOrDefault(name, 0L);
-            if (difference != 0) {
-                moved.put(name, difference);
-            }
-        }
-        return moved;
-    }
-
-    /** The accumulators that the fold began with. */
-    Map<String, Long> before() {
-        Map<String, Long> amounts = new TreeMap<>();
+        result.years().stream().filter(year -> year.year() == settled().year()).forEach(year -> {
+            moved.put(PersonYear.ADMISSIONS, (long) year.admissions());
+            year.accumulators().forEach(amount -> moved.put(amount.name() + "/" + amount.scope(), amount.fen()));
+        });
         CaseFile.Opening opening = file.opening();
         if (opening != null) {
-            amounts.put(PersonYear.ADMISSIONS, (long) opening.admissions());
-            opening.accumulators().forEach(amount -> amounts.put(amount.name() + "/" + amount.scope(), amount.fen()));
+            moved.merge(PersonYear.ADMISSIONS, (long) -opening.admissions(), Long::sum);
+            opening.accumulators()
+                    .forEach(amount -> moved.merge(amount.name() + "/" + amount.scope(), -amount.fen(), Long::sum));
         }
-        return amounts;
-    }
-
-    private Map<String, Long> after() {
-        Map<String, Long> amounts = new TreeMap<>();
-        result.years().stream().filter(year -> year.year() == settled().year()).forEach(year -> {
-            amounts.put(PersonYear.ADMISSIONS, (long) year.admissions());
-            year.accumulators().forEach(amount -> amounts.put(amount.name() + "/" + amount.scope(), amount.fen()));
-        });
-        return amounts;
+        moved.values().removeIf(fen -> fen == 0);
+        return moved;
     }
 }

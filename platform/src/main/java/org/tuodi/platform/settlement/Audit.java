@@ -11,18 +11,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tuodi.platform.policies.Policies;
 
 /**
  * Verifies everything that was written, on one unmoving view of the database: that the chain of each person and benefit year
- * is whole to its end, that each bill and journal adds up, that each settlement computed again from what it read gives the
- * same, that what it read is what was counted before it, and that every call names its entry.
+ * is whole to its end, that each bill and journal adds up, that each settlement computed again from what it read and what was
+ * counted before it gives the same, that every call names its entry, and that accounts are the sum of their entries.
  */
 @Component
 public final class Audit {
 
     private static final int ROWS_AT_ONCE = 500;
     private static final int REPORTED = 200;
+
+    private static final String ENTRIES = """
+            select s.*, p.hash as pack_hash from settlement s left join policy_pack p on p.number = s.pack
+            order by s.person_id, s.benefit_year, s.number
+            """;
 
     private static final String LOOSE_YEARS = """
             select person_id || '.' || benefit_year || ': the year says ' || version || ' entries and there is none'
@@ -38,7 +42,6 @@ public final class Audit {
             from call_key c
             left join settlement s using (person_id, benefit_year, number)
             where s.call_key is distinct from c.call_key or s.institution <> c.institution
-                or s.body_digest <> c.body_digest
             order by 1
             """;
 
@@ -50,14 +53,49 @@ public final class Audit {
             order by 1
             """;
 
+    private static final String ACCOUNTS = """
+            select 'the account of ' || a.person_id || ' says ' || a.balance || ' fen after ' || a.version
+                || ' entries; they are ' || coalesce(e.entries, 0) || ' and sum to ' || coalesce(e.sum, 0)
+            from account a
+            left join (select person_id, sum(amount)::bigint as sum, count(*) as entries, max(number) as last
+                from account_entry group by person_id) e using (person_id)
+            where a.balance <> coalesce(e.sum, 0) or a.version <> coalesce(e.entries, 0)
+                or a.version <> coalesce(e.last, 0)
+            order by 1
+            """;
+
+    private static final String RUNNING = """
+            select 'the account of ' || person_id || ' has ' || balance_after || ' fen after entry ' || number
+                || '; its entries sum to ' || sum
+            from (select person_id, number, balance_after,
+                    sum(amount) over (partition by person_id order by number)::bigint as sum from account_entry) e
+            where balance_after <> sum
+            order by 1
+            """;
+
+    private static final String USES = """
+            select s.id || ': the account of ' || s.owner || ' was used for ' || s.account || ' fen; its entries say '
+                || coalesce(e.amount, 0)
+            from (select person_id || '.' || benefit_year || '.' || number as id,
+                    coalesce(account_owner, person_id) as owner, account from settlement
+                where account <> 0 and kind < 3) s
+            left join (select settlement, person_id, -sum(amount)::bigint as amount from account_entry
+                where settlement is not null group by settlement, person_id) e
+                on e.settlement = s.id and e.person_id = s.owner
+            where coalesce(e.amount, 0) <> s.account
+            order by 1
+            """;
+
     private final JdbcTemplate template;
-    private final Policies policies;
+    private final Drafting drafting;
+    private final Names names;
     private final TransactionTemplate view;
 
-    Audit(JdbcTemplate template, Policies policies, PlatformTransactionManager transactions) {
+    Audit(JdbcTemplate template, Drafting drafting, Names names, PlatformTransactionManager transactions) {
         this.template = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         this.template.setFetchSize(ROWS_AT_ONCE);
-        this.policies = policies;
+        this.drafting = drafting;
+        this.names = names;
         this.view = new TransactionTemplate(transactions);
         view.setReadOnly(true);
         view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -76,10 +114,10 @@ public final class Audit {
     }
 
     private Report verify() {
-        Walk walk = new Walk();
-        template.query(Rows.SELECT + " order by person_id, benefit_year, number", walk::visit);
+        Walk walk = new Walk(new Rows(names.fresh()));
+        template.query(ENTRIES, walk::visit);
         walk.endYear();
-        for (String query : List.of(LOOSE_YEARS, LOOSE_CALLS, UNNAMED)) {
+        for (String query : List.of(LOOSE_YEARS, LOOSE_CALLS, UNNAMED, ACCOUNTS, RUNNING, USES)) {
             walk.findings.addAll(template.queryForList(query, String.class));
         }
         List<String> findings = walk.findings;
@@ -97,7 +135,12 @@ public final class Audit {
         private final List<String> findings = new ArrayList<>();
         private long entries;
         private long years;
+        private final Rows rows;
         private @Nullable YearAudit year;
+
+        Walk(Rows rows) {
+            this.rows = rows;
+        }
 
         void visit(ResultSet row) throws SQLException {
             SettlementId id =
@@ -107,11 +150,11 @@ public final class Audit {
             if (current == null || !current.isOf(id)) {
                 endYear();
                 years++;
-                current = new YearAudit(id, policies, findings);
+                current = new YearAudit(id, drafting, findings);
                 year = current;
             }
             try {
-                current.visit(Rows.entry(row), Rows.hex(row, "hash"));
+                current.visit(rows.entry(row, current.head()), Rows.hex(row, "hash"));
             } catch (IllegalArgumentException | IllegalStateException e) {
                 findings.add(id + ": cannot be an entry: " + e.getMessage());
             }
@@ -127,7 +170,7 @@ public final class Audit {
                     (row, number) -> new PersonYear(
                             row.getInt(1),
                             HexFormat.of().formatHex(row.getBytes(2)),
-                            Rows.amounts(row.getArray(3), row.getArray(4))),
+                            rows.amounts(row.getArray(3), row.getArray(4))),
                     ended.person(),
                     ended.year());
             ended.end(stored.isEmpty() ? PersonYear.NEW : stored.get(0));

@@ -4,17 +4,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.calls.Digest;
 import org.tuodi.platform.funds.Journal;
 
 /**
- * A settlement or a reversal as it is stored. Amounts in fen, negative in a reversal.
+ * A settlement, its reversal, or a difference of it found later, as it is stored. Amounts in fen, negative in a reversal, of
+ * either sign in a difference.
  *
- * @param reverses number of the settlement that is taken back, null in a settlement
+ * @param reverses number of the settlement that is taken back, else null
+ * @param corrects number of the settlement that a difference corrects, else null
+ * @param region where the person belonged
  * @param pack hash of the policy pack
  * @param moved what it moved in the accumulators, in order of their names
- * @param facts all that the fold read, as a case file; null in a reversal
+ * @param read what the fold read beside the accumulators; null in a reversal
+ * @param accountOwner whose personal account paid, null where it is the person's own or none did
  * @param bodyDigest of what the caller sent
  * @param settledAt in whole microseconds
  * @param previous hash of the entry before in the person's benefit year
@@ -22,12 +27,15 @@ import org.tuodi.platform.funds.Journal;
 public record Entry(
         SettlementId id,
         @Nullable Integer reverses,
+        @Nullable Integer corrects,
         Visited visited,
+        String region,
         String pack,
         Amounts amounts,
         Map<String, Long> moved,
         Journal journal,
-        @Nullable String facts,
+        @Nullable Read read,
+        @Nullable String accountOwner,
         String bodyDigest,
         Instant settledAt,
         String previous) {
@@ -49,8 +57,17 @@ public record Entry(
     }
 
     /**
+     * What the fold read, beside the accumulators that the entries before had moved.
+     *
+     * @param personVersion version of the person's facts
+     * @param facts the visit and its bill in the server's short form
+     */
+    public record Read(int personVersion, String facts) {}
+
+    /**
      * What was charged and who pays.
      *
+     * @param account paid from a personal account
      * @param layers names of the layers that pay, in the order of the pack
      * @param paid what each pays
      * @param rows id of the row that decided in each, empty where none did
@@ -69,11 +86,22 @@ public record Entry(
         return reverses != null;
     }
 
+    /** Whether it is the difference of a settlement after late facts. */
+    public boolean isDifference() {
+        return corrects != null;
+    }
+
+    /** 1 a settlement, 2 a reversal, 3 a difference. */
+    int kind() {
+        return isReversal() ? 2 : isDifference() ? 3 : 1;
+    }
+
     /** Its link in the chain: covers everything that is stored of it, and the entry before. */
     public String hash() {
         Digest digest = new Digest()
                 .add(id.toString())
                 .add(reverses == null ? 0 : reverses)
+                .add(corrects == null ? 0 : corrects)
                 .add(visited.institution)
                 .add(visited.callKey)
                 .add(visited.id)
@@ -81,6 +109,7 @@ public record Entry(
                 .add(visited.from.toEpochDay())
                 .add(visited.to.toEpochDay())
                 .add(visited.stay ? 1 : 0)
+                .add(region)
                 .add(pack)
                 .add(amounts.total)
                 .add(amounts.waived)
@@ -92,10 +121,12 @@ public record Entry(
                 .addTexts(moved.keySet())
                 .addNumbers(moved.values())
                 .addTexts(journal.accounts())
-                .addNumbers(journal.charges())
-                .add(facts)
-                .add(bodyDigest);
-        return digest.add(settledAt.getEpochSecond())
+                .addNumbers(journal.charges());
+        return digest.add(read == null ? 0 : read.personVersion)
+                .add(read == null ? null : read.facts)
+                .add(accountOwner)
+                .add(bodyDigest)
+                .add(settledAt.getEpochSecond())
                 .add(settledAt.getNano())
                 .add(previous)
                 .hex();
@@ -103,17 +134,20 @@ public record Entry(
 
     /** The entry that takes this settlement back. */
     Entry reversal(PersonYear year, String key, String digest, Instant now) {
-        Map<String, Long> back = new java.util.TreeMap<>(moved);
+        Map<String, Long> back = new TreeMap<>(moved);
         back.replaceAll((name, fen) -> -fen);
         return new Entry(
                 new SettlementId(id.person(), id.year(), year.version() + 1),
                 id.number(),
+                null,
                 visited.calledBy(key),
+                region,
                 pack,
                 amounts.reversed(),
                 back,
                 journal.reversed(),
                 null,
+                accountOwner,
                 digest,
                 now,
                 year.head());

@@ -104,7 +104,12 @@ class SettlementController {
     private ResponseEntity<String> answer(Settlements.Outcome outcome) {
         return ResponseEntity.status(outcome.first() ? HttpStatus.CREATED : HttpStatus.OK)
                 .header("Idempotent-Replayed", Boolean.toString(!outcome.first()))
-                .body(json(outcome.entry()));
+                .body(json(outcome));
+    }
+
+    private String json(Settlements.Outcome outcome) {
+        Assessment assessment = outcome.assessment();
+        return assessment == null ? json(outcome.entry()) : Json.write(AnswerJson.entry(outcome.entry(), assessment));
     }
 
     private String json(Entry entry) {

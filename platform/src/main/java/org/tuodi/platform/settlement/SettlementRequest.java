@@ -19,14 +19,25 @@ import org.tuodi.policy.text.Shapes;
  *
  * @param institution that sends it
  * @param encounter in the form of a case file's, its institution the sender
+ * @param accountOwner whose personal account the encounter's {@code accountUse} is for
  * @param digest of the content, whatever its layout
  */
 public record SettlementRequest(
-        String person, String institution, Map<String, @Nullable Object> encounter, String digest) {
+        String person,
+        String institution,
+        Map<String, @Nullable Object> encounter,
+        String accountOwner,
+        String digest) {
 
     private static final Shape<Body> SHAPE = shape();
 
     private record Body(String person, Node encounter) {}
+
+    /** A bill of which the person's own account may pay. */
+    public SettlementRequest(
+            String person, String institution, Map<String, @Nullable Object> encounter, String digest) {
+        this(person, institution, encounter, person, digest);
+    }
 
     private static Shape<Body> shape() {
         ObjectBuilder object = Shapes.object("SettlementRequest", "a bill to settle");

@@ -8,21 +8,19 @@ import org.tuodi.kernel.Money;
 import org.tuodi.platform.calls.Digest;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.funds.Journal;
-import org.tuodi.platform.policies.Policies;
-import org.tuodi.platform.policies.PolicyVersion;
 
 /** Follows one person's benefit year, entry by entry. */
 final class YearAudit {
 
     private final SettlementId first;
-    private final Policies policies;
+    private final Drafting drafting;
     private final List<String> findings;
     private final Map<Integer, Entry> settled = new HashMap<>();
     private PersonYear counted = PersonYear.NEW;
 
-    YearAudit(SettlementId first, Policies policies, List<String> findings) {
+    YearAudit(SettlementId first, Drafting drafting, List<String> findings) {
         this.first = first;
-        this.policies = policies;
+        this.drafting = drafting;
         this.findings = findings;
     }
 
@@ -38,20 +36,24 @@ final class YearAudit {
         return first.year();
     }
 
+    /** Hash of the last entry. */
+    String head() {
+        return counted.head();
+    }
+
     void visit(Entry entry, String storedHash) {
         int number = entry.id().number();
         if (number != counted.version() + 1) {
             find(entry, "entry " + (counted.version() + 1) + " is missing before it");
         }
-        if (!entry.previous().equals(counted.head())) {
-            find(entry, "does not follow the entry before it");
-        }
         if (!entry.hash().equals(storedHash)) {
-            find(entry, "was changed: its hash does not match");
+            find(entry, "was changed, or does not follow the entry before it: its hash does not match");
         }
         conserved(entry);
         if (entry.isReversal()) {
             reversal(entry);
+        } else if (entry.isDifference()) {
+            difference(entry);
         } else {
             settlement(entry);
         }
@@ -84,38 +86,37 @@ final class YearAudit {
         }
     }
 
-    /** Settles again from what was read, which must be what was counted before. */
-    private void settlement(Entry entry) {
-        String facts = entry.facts();
-        if (facts == null) {
-            find(entry, "says nothing of what it read");
-            return;
-        }
-        try {
-            PolicyVersion policy = policies.version(entry.pack());
-            Assessment again = Assessment.of(facts, policy);
-            if (!again.amounts().equals(entry.amounts()) || !again.moved().equals(entry.moved())) {
-                find(entry, "settled again it gives " + again.amounts() + " and moves " + again.moved());
-            }
-            Journal journal = Journal.ofSettlement(
-                    policy.pack().spec().family(), entry.visited().institution(), again.paidByFund());
-            if (!journal.equals(entry.journal())) {
-                find(entry, "its journal is " + entry.journal() + "; expected " + journal);
-            }
-            readWhatWasCounted(entry, again);
-        } catch (Refusal | IllegalStateException e) {
-            find(entry, "cannot be settled again: " + e.getMessage());
+    private void difference(Entry entry) {
+        Entry original = settled.get(entry.corrects());
+        if (original == null || original.kind() != 1) {
+            find(entry, "corrects an entry that is not there or no settlement");
         }
     }
 
-    private void readWhatWasCounted(Entry entry, Assessment again) {
-        Map<String, Long> read = again.before();
-        read.values().removeIf(fen -> fen == 0);
-        Map<String, Long> expected = new TreeMap<>(counted.amounts());
-        expected.keySet()
-                .removeIf(name -> !CaseText.knows(name, again.policy().pack().accumulators()));
-        if (!read.equals(expected)) {
-            find(entry, "began with " + read + "; counted before it was " + expected);
+    /** Settles again from what was read and what was counted before. */
+    private void settlement(Entry entry) {
+        Entry.Visited visited = entry.visited();
+        boolean again = settled.values().stream()
+                        .filter(each -> each.visited().institution().equals(visited.institution())
+                                && each.visited().id().equals(visited.id()))
+                        .mapToInt(each -> each.isReversal() ? -1 : each.isDifference() ? 0 : 1)
+                        .sum()
+                > 0;
+        if (again) {
+            find(entry, "settles the visit `" + visited.id() + "`, which is settled");
+        }
+        try {
+            Assessment assessment = drafting.again(entry, counted.amounts());
+            if (!assessment.amounts().equals(entry.amounts())
+                    || !assessment.moved().equals(entry.moved())) {
+                find(entry, "settled again it gives " + assessment.amounts() + " and moves " + assessment.moved());
+            }
+            Journal journal = Drafting.journal(assessment.policy(), entry.region(), visited.institution(), assessment);
+            if (!journal.equals(entry.journal())) {
+                find(entry, "its journal is " + entry.journal() + "; expected " + journal);
+            }
+        } catch (Refusal | IllegalStateException | IllegalArgumentException e) {
+            find(entry, "cannot be settled again: " + e.getMessage());
         }
     }
 

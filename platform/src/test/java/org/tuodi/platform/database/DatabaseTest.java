@@ -27,13 +27,14 @@ class DatabaseTest {
     @BeforeAll
     static void writeOneSettlement() {
         shared = TestDatabase.create();
-        shared.asOwner("insert into policy_pack values (sha256('p'), 'p', 'p')");
-        shared.asOwner("insert into settlement (person_id, benefit_year, number, kind, institution, call_key, visit,"
-                + " round, from_day, to_day, stay, pack, total, waived, account, cash, layers, paid, row_ids,"
-                + " moved_names, moved_amounts, accounts, charges, facts, body_digest, settled_at, previous, hash)"
-                + " values ('P', 2023, 1, 1, 'H', 'k', 'v', 1, '2023-01-01', '2023-01-01', false, sha256('p'), 100, 0,"
-                + " 0, 40, '{basic}', '{60}', '{r}', '{}', '{}', '{a,b}', '{60,-60}', 'f', sha256('b'), now(),"
-                + " sha256('0'), sha256('1'))");
+        shared.asOwner("insert into policy_pack values (1, sha256('p'), 'p', 'p')");
+        shared.asOwner(
+                "insert into settlement (person_id, benefit_year, number, kind, region, institution, call_key, visit,"
+                        + " round, from_day, to_day, stay, pack, total, waived, account, cash, layers, paid, row_ids,"
+                        + " moved_names, moved_amounts, accounts, charges, person_version, facts, body_digest, settled_at, hash)"
+                        + " values ('P', 2023, 1, 1, '', 'H', 'k', 'v', 1, '2023-01-01', '2023-01-01', false, 1, 100, 0,"
+                        + " 0, 40, '{1}', '{60}', '{2}', '{}', '{}', '{3,4}', '{60,-60}', 1, 'f', sha256('b'), now(),"
+                        + " sha256('1'))");
     }
 
     @ParameterizedTest
@@ -50,6 +51,16 @@ class DatabaseTest {
                 "delete from policy_pack",
                 "update person_version set facts = ''",
                 "delete from person_version",
+                "update name set text = ''",
+                "delete from name",
+                "update account_entry set amount = 0",
+                "delete from account_entry",
+                "delete from account",
+                "update journal set charges = '{}'",
+                "delete from journal",
+                "update day_cut set cutoff = now()",
+                "delete from day_root",
+                "update day_root set root = hash",
                 "update id_number set person_id = ''",
                 "alter table settlement disable trigger all",
                 "drop table settlement",
@@ -144,7 +155,7 @@ class DatabaseTest {
         DataSource source = database.dataSource();
         try (AutoCloseable closing = (AutoCloseable) source) {
             JdbcClient.create(source)
-                    .sql("insert into policy_pack values (sha256(?::bytea), ?, ?)")
+                    .sql("insert into policy_pack values (1, sha256(?::bytea), ?, ?)")
                     .params(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), text, new byte[0])
                     .update();
         }

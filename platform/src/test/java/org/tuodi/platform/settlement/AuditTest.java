@@ -48,9 +48,30 @@ class AuditTest extends SettlingTest {
         String person = threeEntries("fact");
         String where = " where person_id = '" + person + "' and number = 2";
         List<String> findings = findingsOf(
-                "update settlement set facts = replace(facts, '1970-01-01', '1970-01-02')" + where,
-                "update settlement set facts = replace(facts, '1970-01-02', '1970-01-01')" + where);
-        assertThat(findings).containsExactly(person + ".2023.2: was changed: its hash does not match");
+                "update settlement set facts = replace(facts, 'r=regular', 'r=filed')" + where,
+                "update settlement set facts = replace(facts, 'r=filed', 'r=regular')" + where);
+        assertThat(findings).singleElement().asString().startsWith(person + ".2023.2: was changed");
+    }
+
+    @Test
+    void anEditedFactOfThePersonIsFoundThoughNoAmountChanged() {
+        String person = threeEntries("person");
+        String where = " where person_id = '" + person + "'";
+        List<String> findings = findingsOf(
+                "update person_version set facts = replace(facts, '1970-01-01', '1970-01-02')" + where,
+                "update person_version set facts = replace(facts, '1970-01-02', '1970-01-01')" + where);
+        assertThat(findings)
+                .hasSize(3)
+                .allMatch(line -> line.endsWith("the facts of the person, version 1, are not those that it read"));
+    }
+
+    @Test
+    void aNameThatStandsForAnotherIsFound() {
+        String person = threeEntries("name");
+        List<String> findings = findingsOf(
+                "update name set text = 'x' || text where text = 'basic'",
+                "update name set text = 'basic' where text = 'xbasic'");
+        assertThat(findings).anyMatch(line -> line.startsWith(person + ".2023.1: was changed"));
     }
 
     @Test

@@ -35,6 +35,12 @@ public final class CaseShapes {
     public static final Shape<CaseFile> CASE =
             caseFile(Shapes.anything(), Shapes.anything().examine(Expectation.SHAPE::read));
 
+    /** The person of a case file. */
+    public static final Shape<CaseFile.Person> PERSON = PersonShapes.PERSON;
+
+    /** One encounter of a case file, the only one. */
+    public static final Shape<CaseFile.Encounter> ENCOUNTER = EncounterShapes.ENCOUNTER;
+
     private CaseShapes() {}
 
     /**

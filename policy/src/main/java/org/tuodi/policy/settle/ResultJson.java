@@ -34,7 +34,8 @@ public final class ResultJson {
         return json;
     }
 
-    private static Map<String, Object> settlement(ExplainedSettlement explained) {
+    /** One settlement. */
+    public static Map<String, Object> settlement(ExplainedSettlement explained) {
         CaseResult.Settled settled = explained.settled();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("encounter", explained.encounter());

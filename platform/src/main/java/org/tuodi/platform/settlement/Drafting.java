@@ -1,0 +1,174 @@
+package org.tuodi.platform.settlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.funds.Journal;
+import org.tuodi.platform.people.Person;
+import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.policies.PolicyVersion;
+import org.tuodi.policy.settle.CaseFile;
+
+/** Computes what is to be written of a bill, from what is known. Reads and writes nothing but persons' facts. */
+@Component
+final class Drafting {
+
+    private final Policies policies;
+    private final InsuredCache insured;
+    private final Reading reading;
+
+    Drafting(Policies policies, InsuredCache insured, Reading reading) {
+        this.policies = policies;
+        this.insured = insured;
+        this.reading = reading;
+    }
+
+    /**
+     * A request that was read, and what must be known to settle it.
+     *
+     * @param query with the benefit year that it most likely belongs to
+     */
+    record Asked(SettlementRequest request, CaseFile.Encounter encounter, Reading.Query query) {}
+
+    /**
+     * A bill settled but not written.
+     *
+     * @param facts what was read of the visit
+     */
+    record Draft(Bill bill, FactsText.Facts facts, Assessment assessment) {}
+
+    /**
+     * Reads a request.
+     *
+     * @throws Refusal when its bill cannot be read
+     */
+    Asked asked(SettlementRequest request, String key) {
+        CaseFile.Encounter encounter = Bill.read(request);
+        boolean stay = encounter.kind().equals("inpatient");
+        LocalDate day = stay ? encounter.to() : encounter.from();
+        return new Asked(
+                request,
+                encounter,
+                new Reading.Query(
+                        request.person(),
+                        day.getYear(),
+                        request.institution(),
+                        key,
+                        encounter.id(),
+                        encounter.from(),
+                        !stay,
+                        request.accountOwner()));
+    }
+
+    /** The same, read again if the bill belongs to another benefit year than was guessed. */
+    Reading.Known ofRightYear(Asked asked, Reading.Known known) {
+        Insured person = known.insured();
+        if (person == null || known.called() != null) {
+            return known;
+        }
+        int year =
+                Bill.of(asked.encounter(), person.person().family(), policies).year();
+        return year == asked.query().year() ? known : reading.one(asked.query().ofYear(year));
+    }
+
+    /**
+     * Settles.
+     *
+     * @throws Refusal when the person is not known, the visit is settled, or the bill cannot be settled
+     */
+    Draft draft(Asked asked, Reading.Known known) {
+        Insured person = known.insured();
+        if (person == null) {
+            throw new Refusal(
+                    Refusal.Code.NOT_FOUND, "the person " + asked.request().person());
+        }
+        CaseFile.Encounter encounter = asked.encounter();
+        Bill bill = Bill.of(encounter, person.person().family(), policies);
+        boolean duringStay = !bill.stay() && known.duringStay();
+        FactsText.Facts facts = new FactsText.Facts(person.digest(), encounter, duringStay);
+        CaseFile file = CaseFiles.of(
+                bill.policy(), bill.year(), known.year().amounts(), person.on(bill.day(), known.balance()), facts);
+        Assessment assessment = Assessment.of(file, bill.policy());
+        if (assessment.settled().total() == 0) {
+            throw new Refusal(Refusal.Code.NOT_SETTLED, "found a bill of 0.00; expected one that charges something");
+        }
+        return new Draft(bill, facts, assessment);
+    }
+
+    /** The entry of a draft; throws Refusal when the visit is settled already. */
+    Entry entry(Asked asked, Reading.Known known, Draft draft, Instant now) {
+        SettlementRequest request = asked.request();
+        CaseFile.Encounter encounter = asked.encounter();
+        if (known.settled() > known.reversed()) {
+            throw new Refusal(Refusal.Code.ALREADY_SETTLED, "the visit `" + encounter.id() + "`; reverse it first");
+        }
+        Person person = java.util.Objects.requireNonNull(known.insured()).person();
+        Entry.Amounts amounts = draft.assessment.amounts();
+        boolean othersAccount =
+                amounts.account() != 0 && !request.accountOwner().equals(request.person());
+        return new Entry(
+                new SettlementId(
+                        request.person(), draft.bill.year(), known.year().version() + 1),
+                null,
+                null,
+                new Entry.Visited(
+                        request.institution(),
+                        asked.query().key(),
+                        encounter.id(),
+                        known.settled() + 1,
+                        encounter.from(),
+                        encounter.to(),
+                        draft.bill.stay()),
+                person.region(),
+                draft.bill.policy().hash(),
+                amounts,
+                draft.assessment.moved(),
+                journal(draft.bill.policy(), person.region(), request.institution(), draft.assessment),
+                new Entry.Read(person.version(), FactsText.write(draft.facts)),
+                othersAccount ? request.accountOwner() : null,
+                request.digest(),
+                now,
+                known.year().head());
+    }
+
+    /** The journal of a settlement. */
+    static Journal journal(PolicyVersion policy, String region, String institution, Assessment assessment) {
+        return Journal.ofSettlement(
+                policy.pack().spec().family(),
+                region,
+                institution,
+                assessment.paidByFund(),
+                assessment.settled().personalAccount());
+    }
+
+    /**
+     * Settles an entry again from what it read.
+     *
+     * @param counted what the entries before it had moved
+     * @throws IllegalStateException when what it read is not there any more
+     * @throws IllegalArgumentException when it cannot be read
+     */
+    Assessment again(Entry entry, Map<String, Long> counted) {
+        Entry.Read read = entry.read();
+        if (read == null) {
+            throw new IllegalArgumentException("a reversal read nothing");
+        }
+        FactsText.Facts facts = FactsText.read(read.facts(), entry.visited());
+        Insured person = insured.version(entry.id().person(), read.personVersion())
+                .orElseThrow(() -> new IllegalStateException(
+                        "the facts of the person, version " + read.personVersion() + ", are not there"));
+        if (!person.digest().equals(facts.person())) {
+            throw new IllegalStateException(
+                    "the facts of the person, version " + read.personVersion() + ", are not those that it read");
+        }
+        PolicyVersion policy = policies.version(entry.pack());
+        // Whatever it asked of the account was there, or it would not have been written.
+        long balance = facts.encounter().accountUse();
+        boolean atEnd = entry.visited().stay() && !policy.pack().spec().admissionAttribution();
+        LocalDate day = atEnd ? entry.visited().to() : entry.visited().from();
+        CaseFile file = CaseFiles.of(policy, entry.id().year(), counted, person.on(day, balance), facts);
+        return Assessment.of(file, policy);
+    }
+}
