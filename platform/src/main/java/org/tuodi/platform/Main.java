@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tuodi",
         mixinStandardHelpOptions = true,
-        subcommands = {Main.Serve.class, Main.Auditing.class})
+        subcommands = {Main.Serve.class, Main.Auditing.class, Simulating.class})
 public final class Main implements Runnable {
 
     @Spec

@@ -14,7 +14,7 @@ public record SettlementId(String person, int year, int number) {
     private static final Pattern WRITTEN = Pattern.compile("([A-Za-z0-9_-]{1,40})\\.(\\d{4})\\.(\\d{1,9})");
 
     /** Reads {@code P1.2023.3}; empty for anything else. */
-    static Optional<SettlementId> parse(String text) {
+    public static Optional<SettlementId> parse(String text) {
         Matcher matcher = WRITTEN.matcher(text);
         return matcher.matches()
                 ? Optional.of(new SettlementId(

@@ -1,0 +1,127 @@
+package org.tuodi.platform.simulation;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tuodi.platform.funds.Ledger;
+import org.tuodi.platform.people.IdNumber;
+import org.tuodi.platform.people.People;
+import org.tuodi.platform.people.Registration;
+import org.tuodi.platform.settlement.Entry;
+import org.tuodi.platform.settlement.SettlementId;
+import org.tuodi.platform.settlement.SettlementRequest;
+import org.tuodi.platform.settlement.Settlements;
+
+/** The way into a server of this process: what the interfaces call. */
+final class BeanDoor implements Door {
+
+    /** Belongs to no place, so the id numbers are nobody's. */
+    private static final String REGION = "990000";
+
+    private static final int ORDERS = 1000;
+
+    private final People people;
+    private final Settlements settlements;
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+
+    BeanDoor(BeanFactory beans) {
+        this.people = beans.getBean(People.class);
+        this.settlements = beans.getBean(Settlements.class);
+        this.ledger = beans.getBean(Ledger.class);
+        this.jdbc = beans.getBean(JdbcClient.class);
+    }
+
+    @Override
+    public void know(String person, int number, boolean first, Map<String, Object> facts) {
+        Map<String, Object> registration = new LinkedHashMap<>();
+        registration.put("id", person);
+        registration.put("family", "demo-county");
+        registration.put("name", "模拟人");
+        String region = String.valueOf(Integer.parseInt(REGION) + number / ORDERS);
+        LocalDate born = LocalDate.parse(String.valueOf(facts.get("birthDate")));
+        registration.put("idNumber", IdNumber.of(region, born, number % ORDERS).text());
+        registration.put("facts", facts);
+        Registration read = Registration.read(bytes(registration));
+        if (first) {
+            people.register(read, "simulation");
+        } else {
+            people.change(read, "simulation");
+        }
+    }
+
+    @Override
+    public Event.Answer settle(String institution, String person, Map<String, Object> encounter, String key) {
+        byte[] body = bytes(Map.of("person", person, "encounter", encounter));
+        return answer(settlements
+                .settle(SettlementRequest.read(body, institution), key)
+                .entry());
+    }
+
+    @Override
+    public Event.Answer reverse(String settlement, String institution, String key) {
+        SettlementId id = SettlementId.parse(settlement).orElseThrow();
+        return answer(settlements.reverse(id, institution, key).entry());
+    }
+
+    @Override
+    public Optional<Event.Answer> called(String institution, String key) {
+        return settlements.called(institution, key).map(BeanDoor::answer);
+    }
+
+    private static Event.Answer answer(Entry entry) {
+        Entry.Amounts amounts = entry.amounts();
+        Map<String, BigDecimal> paid = new TreeMap<>();
+        for (int i = 0; i < amounts.layers().size(); i++) {
+            paid.put(amounts.layers().get(i), yuan(amounts.paid().get(i)));
+        }
+        return new Event.Answer(
+                entry.id().toString(),
+                yuan(amounts.total()),
+                yuan(amounts.waived()),
+                yuan(amounts.account()),
+                yuan(amounts.cash()),
+                paid);
+    }
+
+    @Override
+    public Map<String, BigDecimal> accumulators(String person) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        jdbc.sql("select benefit_year, name, amount from person_year, unnest(names, amounts) as each (name, amount)"
+                        + " where person_id = ?")
+                .param(person)
+                .query(row -> {
+                    String name = row.getString(2);
+                    long amount = row.getLong(3);
+                    amounts.put(
+                            row.getInt(1) + " " + name,
+                            name.equals("admissions/year") ? BigDecimal.valueOf(amount) : yuan(amount));
+                });
+        return amounts;
+    }
+
+    @Override
+    public Map<String, BigDecimal> balances() {
+        Map<String, BigDecimal> balances = new TreeMap<>();
+        ledger.balances().forEach((account, fen) -> {
+            String[] parts = account.split("[:/]", -1);
+            String name = parts[0].equals("fund") ? "fund " + parts[2] : parts[0] + " " + parts[1];
+            balances.merge(name, yuan(fen), BigDecimal::add);
+        });
+        return balances;
+    }
+
+    private static BigDecimal yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2);
+    }
+
+    private static byte[] bytes(Map<String, ?> json) {
+        return Written.json(json).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,28 @@
+package org.tuodi.platform.simulation;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import org.tuodi.platform.calls.Refusal;
+
+/** The way into the system that is simulated upon, and the view of its books. Refused calls throw {@link Refusal}. */
+interface Door {
+
+    /** Registers a person or changes what is known. */
+    void know(String person, int number, boolean first, Map<String, Object> facts);
+
+    /** Settles a bill. */
+    Event.Answer settle(String institution, String person, Map<String, Object> encounter, String key);
+
+    /** Takes a settlement back. */
+    Event.Answer reverse(String settlement, String institution, String key);
+
+    /** What a call led to. */
+    Optional<Event.Answer> called(String institution, String key);
+
+    /** Accumulators of a person that are not zero: benefit year, name and scope, as {@code 2023 basicYear/year}, in yuan. */
+    Map<String, BigDecimal> accumulators(String person);
+
+    /** What each fund bore, and each institution is owed (negative), in yuan. */
+    Map<String, BigDecimal> balances();
+}

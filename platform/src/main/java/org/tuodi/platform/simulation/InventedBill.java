@@ -1,0 +1,68 @@
+package org.tuodi.platform.simulation;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A bill of any day of two years: bills arrive in no order.
+ *
+ * @param encounter of a case file
+ */
+record InventedBill(String institution, Map<String, Object> encounter) {
+
+    private static final LocalDate START = LocalDate.of(2023, 1, 1);
+    private static final int DAYS = 720;
+    private static final List<String> VISITS =
+            List.of("outpatient", "outpatient", "chronicOutpatient", "emergency", "pharmacy", "specialOutpatient");
+    private static final List<String> REFERRALS = List.of("regular", "regular", "emergency", "none", "filed");
+
+    static InventedBill of(SplittableRandom random, String id) {
+        boolean stay = random.nextInt(100) < 40;
+        String kind =
+                stay ? random.nextInt(8) == 0 ? "daySurgery" : "inpatient" : VISITS.get(random.nextInt(VISITS.size()));
+        LocalDate from = START.plusDays(random.nextInt(DAYS));
+        LocalDate to = kind.equals("inpatient") ? from.plusDays(1 + random.nextInt(25)) : from;
+        int level = kind.equals("pharmacy") ? 0 : 1 + random.nextInt(3);
+        Map<String, Object> institution = new LinkedHashMap<>();
+        institution.put("id", kind.equals("pharmacy") ? "D1" : "H" + level);
+        institution.put("level", String.valueOf(level));
+        institution.put("type", kind.equals("pharmacy") ? "pharmacy" : "hospital");
+        Map<String, Object> encounter = new LinkedHashMap<>();
+        encounter.put("id", id);
+        encounter.put("kind", kind);
+        encounter.put("from", from.toString());
+        encounter.put("to", to.toString());
+        encounter.put("institution", institution);
+        encounter.put("referral", REFERRALS.get(random.nextInt(REFERRALS.size())));
+        if (kind.equals("chronicOutpatient")) {
+            encounter.put("diseases", List.of("hypertension"));
+        } else if (kind.equals("specialOutpatient")) {
+            encounter.put("diseases", List.of("malignantTumour"));
+        }
+        encounter.put("amounts", amounts(random, stay ? 10_000_000 : 300_000));
+        return new InventedBill(String.valueOf(institution.get("id")), encounter);
+    }
+
+    /** Small amounts as often as large ones: the edges are at both ends. */
+    private static Map<String, Object> amounts(SplittableRandom random, int most) {
+        int total = 1 + random.nextInt(1 + random.nextInt(most));
+        int outside = random.nextInt(1 + total / 5);
+        int first = random.nextInt(1 + total / 8);
+        int limit = random.nextInt(1 + total / 20);
+        Map<String, Object> amounts = new LinkedHashMap<>();
+        amounts.put("total", yuan(total));
+        amounts.put("inPolicy", yuan(total - outside - first - limit));
+        amounts.put("fullSelfPaid", yuan(outside));
+        amounts.put("overLimit", yuan(limit));
+        amounts.put("firstPayment", yuan(first));
+        return amounts;
+    }
+
+    private static String yuan(int fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+}

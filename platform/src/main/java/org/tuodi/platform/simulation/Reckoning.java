@@ -1,0 +1,130 @@
+package org.tuodi.platform.simulation;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tuodi.oracle.Oracle;
+
+/**
+ * What the oracle makes of one bill after what was counted before it.
+ *
+ * @param settlement as the oracle describes it
+ * @param moved what the bill adds to the accumulators, by benefit year, name and scope
+ */
+record Reckoning(Map<String, Object> settlement, Map<String, BigDecimal> moved, boolean stay) {
+
+    private static final String POLICY = "demo-county-2023";
+    private static final String ADMISSIONS = "admissions/year";
+    /** What the pack attributes like a stay in hospital. */
+    private static final Set<String> STAYS = Set.of("inpatient", "daySurgery", "homeSickbed");
+
+    static Reckoning of(Oracle oracle, PersonBooks books, Map<String, Object> encounter) {
+        boolean stay = STAYS.contains(String.valueOf(encounter.get("kind")));
+        List<Object> encounters = new ArrayList<>();
+        if (!stay) {
+            encounters.addAll(books.staysAround(LocalDate.parse(String.valueOf(encounter.get("from")))));
+        }
+        encounters.add(encounter);
+        Map<String, Object> person = new LinkedHashMap<>(books.facts());
+        person.put("id", "P");
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("policy", POLICY);
+        file.put("person", person);
+        file.put("opening", opening(books.accumulators()));
+        file.put("encounters", encounters);
+        Map<String, Object> result = oracle.settle(Written.json(file));
+        List<Map<String, Object>> settlements = list(result, "settlements");
+        Map<String, Object> settlement = settlements.get(settlements.size() - 1);
+        Map<String, BigDecimal> moved = moved(books.accumulators(), list(result, "years"));
+        if (stay && amount(settlement, "total").signum() > 0) {
+            String day = String.valueOf(encounter.get("to"));
+            moved.put(day.substring(0, 4) + " " + ADMISSIONS, BigDecimal.ONE);
+        }
+        return new Reckoning(settlement, moved, stay);
+    }
+
+    private static List<Object> opening(Map<String, BigDecimal> accumulators) {
+        Map<String, List<Object>> counted = new TreeMap<>();
+        Map<String, String> admissions = new TreeMap<>();
+        accumulators.forEach((key, amount) -> {
+            String year = key.substring(0, 4);
+            List<Object> ofYear = counted.computeIfAbsent(year, each -> new ArrayList<>());
+            String name = key.substring(5);
+            if (name.equals(ADMISSIONS)) {
+                admissions.put(year, amount.toPlainString());
+            } else if (amount.signum() != 0) {
+                int slash = name.indexOf('/');
+                ofYear.add(Map.of(
+                        "name",
+                        name.substring(0, slash),
+                        "scope",
+                        name.substring(slash + 1),
+                        "amount",
+                        amount.toPlainString()));
+            }
+        });
+        List<Object> opening = new ArrayList<>();
+        counted.forEach((year, amounts) -> opening.add(
+                Map.of("year", year, "admissions", admissions.getOrDefault(year, "0"), "accumulators", amounts)));
+        return opening;
+    }
+
+    private static Map<String, BigDecimal> moved(Map<String, BigDecimal> before, List<Map<String, Object>> years) {
+        Map<String, BigDecimal> moved = new TreeMap<>();
+        for (Map<String, Object> year : years) {
+            for (Map<String, Object> each : list(year, "accumulators")) {
+                String key = year.get("year") + " " + each.get("name") + "/" + each.get("scope");
+                BigDecimal change = amount(each, "amount").subtract(before.getOrDefault(key, BigDecimal.ZERO));
+                // What counts for one visit ends with it.
+                if (change.signum() != 0 && !key.contains("/visit ")) {
+                    moved.put(key, change);
+                }
+            }
+        }
+        return moved;
+    }
+
+    /** What the system should have answered. */
+    Event.Answer expected(String id) {
+        Map<String, BigDecimal> paid = new LinkedHashMap<>();
+        for (Map<String, Object> layer : list(settlement, "layers")) {
+            if (amount(layer, "paid").signum() != 0) {
+                paid.put(String.valueOf(layer.get("layer")), amount(layer, "paid"));
+            }
+        }
+        BigDecimal waived = settlement.get("split") instanceof Map<?, ?> split
+                ? new BigDecimal(String.valueOf(split.get("waived")))
+                : BigDecimal.ZERO;
+        return new Event.Answer(
+                id,
+                amount(settlement, "total"),
+                waived,
+                amount(settlement, "personalAccount"),
+                amount(settlement, "cash"),
+                paid);
+    }
+
+    /** What each fund bears. */
+    Map<String, BigDecimal> paidByFund() {
+        Map<String, BigDecimal> funds = new TreeMap<>();
+        for (Map<String, Object> layer : list(settlement, "layers")) {
+            funds.merge(String.valueOf(layer.get("fund")), amount(layer, "paid"), BigDecimal::add);
+        }
+        return funds;
+    }
+
+    private static BigDecimal amount(Map<String, Object> map, String key) {
+        return new BigDecimal(String.valueOf(map.get(key)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Map<String, Object> map, String key) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(map.get(key), key);
+    }
+}

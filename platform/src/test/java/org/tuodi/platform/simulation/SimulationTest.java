@@ -1,0 +1,54 @@
+package org.tuodi.platform.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tuodi.platform.SettlingTest;
+
+/** A county from one seed, recomputed by an auditor who knows only what happened. */
+class SimulationTest extends SettlingTest {
+
+    private static final int EVENTS = 2_000;
+    private static final int CALLERS = 16;
+
+    private Simulation simulation;
+    private Simulation.Report report;
+
+    @BeforeAll
+    void simulate() {
+        simulation = new Simulation(new BeanDoor(context), 20231, EVENTS, CALLERS);
+        report = simulation.run();
+    }
+
+    @Test
+    void everyAnswerAndEveryBalanceIsWhatTheOracleSays() {
+        assertThat(report.events()).isGreaterThanOrEqualTo(EVENTS);
+        assertThat(report.findings().stream().limit(5)).as(report.replay()).isEmpty();
+    }
+
+    /** What a server would have done that took a repeated call for another one. */
+    @Test
+    void aBillPostedTwiceIsFound() {
+        BeanDoor door = new BeanDoor(context);
+        Map<String, Object> encounter = Map.of(
+                "id", "again",
+                "kind", "inpatient",
+                "from", "2023-05-01",
+                "to", "2023-05-09",
+                "institution", Map.of("id", "H1", "level", "1"),
+                "amounts", Map.of("total", "8000", "inPolicy", "8000"));
+        String person = report.persons().get(0);
+        String posted = door.settle("H1", person, encounter, "again").id();
+
+        List<String> findings = simulation.compare();
+        assertThat(findings).hasSize(2);
+        assertThat(findings).anyMatch(line -> line.startsWith(person + ": the accumulators are"));
+        assertThat(findings).anyMatch(line -> line.startsWith("the balances are"));
+
+        door.reverse(posted, "H1", "again-back");
+        assertThat(simulation.compare()).isEmpty();
+    }
+}
