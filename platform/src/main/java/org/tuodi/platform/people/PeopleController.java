@@ -21,6 +21,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -53,7 +54,7 @@ class PeopleController {
     @PostMapping
     @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
     @ResponseStatus(HttpStatus.CREATED)
-    String register(@RequestBody byte[] body, Caller caller) {
+    String register(@Shaped(Registration.class) @RequestBody byte[] body, Caller caller) {
         Registration registration = Registration.read(body);
         Visible.region(registration.region(), caller);
         return Json.write(json(people.register(registration, caller.name())));
