@@ -42,12 +42,12 @@ public final class Input {
         return values;
     }
 
-    /** The first of these texts that says something, without blanks around it. */
+    /** The first of these texts that says something, without blanks around it and without NUL, which no database holds. */
     public Optional<String> text(String... names) {
         for (String name : names) {
             Object value = value(name);
             if (value != null && !(value instanceof Map) && !(value instanceof List)) {
-                String text = value.toString().strip();
+                String text = value.toString().replace("\0", "").strip();
                 if (!isNothing(text)) {
                     return Optional.of(text);
                 }

@@ -45,6 +45,11 @@ public class SettingsStore {
             @Nullable String accessKey,
             @Nullable String secret) {
 
+        /** What the institution signs with. */
+        String requireSecret() {
+            return java.util.Objects.requireNonNull(secret);
+        }
+
         /** Without the secret. */
         @Override
         public String toString() {
