@@ -7,8 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.policy.questions.Answer;
 
@@ -17,7 +15,7 @@ class AskingTest {
 
     private static final LocalDate DAY = LocalDate.of(2023, 5, 1);
 
-    private final Asking asking = new Asking(new Policies(JdbcClient.create(new DriverManagerDataSource())));
+    private final Asking asking = new Asking(TestPolicies.withoutDatabase());
 
     @Test
     void aBurdenOneFenAboveTheIncomeRaisesTheAlertOfThePack() {
