@@ -144,8 +144,10 @@ create table care_record (
     to_day date check (to_day >= from_day),
     -- Where: recognises the disease, receives the referred, has the contract, is designated, is the destination.
     institution text,
-    -- The disease; the reason of the referral as a diagnosis; the kind of filing; the kind of designation.
+    -- The diagnosis of the referral; the type of filing; the type of designation.
     code text,
+    -- Recognised, or the institution is designated for it.
+    disease text,
     -- What policy packs call the disease.
     policy_disease text,
     phase text,
@@ -156,8 +158,11 @@ create table care_record (
     first_contact boolean,
     region text,
     home_standard boolean,
+    self_service boolean,
     physician text,
     place integer,
+    department text,
+    reason text,
     -- What else the sender said, as JSON; nothing is decided by it.
     detail text not null,
     replaces integer check (replaces < number),

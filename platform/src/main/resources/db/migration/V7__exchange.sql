@@ -14,7 +14,6 @@ create table exchange_file (
 create index exchange_file_institution on exchange_file (institution, kept_until);
 grant select, insert, delete on exchange_file to ${application};
 
-
 -- What institutions ask to be cleared. One that was withdrawn does not count any more.
 create table clearing_application (
     institution text not null,

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,11 +21,13 @@ public class Enrolments implements PersonFacts {
 
     private final EnrolmentStore store;
     private final ObjectProvider<People> people;
+    private final EnrolmentOpening opening;
     private final Clock clock;
 
-    Enrolments(EnrolmentStore store, ObjectProvider<People> people, Clock clock) {
+    Enrolments(EnrolmentStore store, ObjectProvider<People> people, EnrolmentOpening opening, Clock clock) {
         this.store = store;
         this.people = people;
+        this.opening = opening;
         this.clock = clock;
     }
 
@@ -41,97 +42,58 @@ public class Enrolments implements PersonFacts {
     }
 
     /**
-     * Enrols a person; the enrolment that holds on the first day, if any, is not touched.
+     * Changes a person's enrolment.
      *
-     * @throws Refusal when the person has no document, is enrolled already on some of the days, or belongs in the other scheme
+     * @throws Refusal when the person has no document, is enrolled already on some of the days, belongs in the other scheme, or
+     *     has no enrolment that the change could be one of
      */
     @Transactional
-    public Timeline enrol(String person, Spell spell, String by) {
-        check(person, spell);
-        return change(person, "enrolled", by, timeline -> timeline.with(spell));
+    public Timeline apply(String person, EnrolmentChange change, String by) {
+        return switch (change.kind()) {
+            case ENROL, ELSEWHERE -> {
+                opening.check(person, change);
+                yield write(person, change, by, timeline -> timeline.with(change.spell()));
+            }
+            case MOVE -> {
+                opening.check(person, change);
+                yield write(person, change, by, timeline -> timeline.movedTo(change.spell()));
+            }
+            case END -> write(person, change, by, timeline -> timeline.endedOn(change.day()));
+            case TRANSFER_OUT -> write(person, change, by, timeline -> leaving(timeline, change));
+            case SUSPEND, RESUME, EMPLOYMENT, BASE ->
+                write(person, change, by, timeline -> timeline.changedFrom(change.day(), change::changed));
+        };
     }
 
-    /** Moves a person to another scheme or area from the first day of an enrolment; what held before ends the day before. */
-    @Transactional
-    public Timeline move(String person, Spell spell, String by) {
-        check(person, spell);
-        return change(person, "moved", by, timeline -> timeline.movedTo(spell));
+    /** The person leaves for another area: from the next day it is insured there, if that is known. */
+    private static Timeline leaving(Timeline timeline, EnrolmentChange change) {
+        Timeline ended = timeline.endedOn(change.day());
+        Spell last = ended.spells().get(ended.spells().size() - 1);
+        String region = change.region();
+        return region == null
+                ? ended
+                : ended.with(new Spell(
+                        last.scheme(),
+                        last.employment(),
+                        region,
+                        change.day().plusDays(1),
+                        null,
+                        Spell.Status.ELSEWHERE,
+                        null,
+                        false,
+                        change.reason()));
     }
 
-    /** Ends the enrolment with a last day. */
-    @Transactional
-    public Timeline end(String person, LocalDate last, String why, String by) {
-        return change(person, "ended: " + why, by, timeline -> timeline.endedOn(last));
-    }
-
-    /** The person leaves for another area: from the day after it is insured there, if it is known to be. */
-    @Transactional
-    public Timeline transferOut(String person, LocalDate last, @Nullable String region, String by) {
-        return change(person, "transferred out", by, timeline -> {
-            Spell now = timeline.on(last)
-                    .orElseThrow(() -> new Refusal(
-                            Refusal.Code.CONFLICT, "found no enrolment on " + last + "; expected one to transfer"));
-            Timeline ended = timeline.endedOn(last);
-            return region == null
-                    ? ended
-                    : ended.with(new Spell(
-                            now.scheme(),
-                            now.employment(),
-                            region,
-                            last.plusDays(1),
-                            null,
-                            Spell.Status.ELSEWHERE,
-                            null,
-                            false,
-                            "transferred out"));
-        });
-    }
-
-    /** Changes status, employment or contribution base from a day on. */
-    @Transactional
-    public Timeline change(String person, LocalDate from, UnaryOperator<Spell> change, String why, String by) {
-        return change(person, why, by, timeline -> {
-            Timeline changed = timeline.changedFrom(from, change);
-            changed.spells().forEach(Enrolments::checkClass);
-            return changed;
-        });
-    }
-
-    private Timeline change(String person, String cause, String by, UnaryOperator<Timeline> change) {
+    private Timeline write(String person, EnrolmentChange change, String by, UnaryOperator<Timeline> changing) {
         people.getObject().hold(person);
         Timeline before = of(person);
-        Timeline after = change.apply(before);
+        Timeline after = changing.apply(before);
+        after.spells().forEach(EnrolmentOpening::checkClass);
         if (!after.equals(before)) {
-            store.append(person, after, cause, by);
+            store.append(person, after, Words.of(change.kind()) + " " + change.day(), by);
             people.getObject().refresh(person, by);
         }
         return after;
-    }
-
-    private void check(String person, Spell spell) {
-        checkClass(spell);
-        Person known = people.getObject().get(person);
-        if (known.maskedIdNumber().equals(Document.none(person).number())) {
-            throw new Refusal(
-                    Refusal.Code.NOT_PERMITTED,
-                    "the person " + person + " has no document; expected one before enrolment (C1-2.4)");
-        }
-        if (known.diedOn() != null && spell.end().isAfter(known.diedOn())) {
-            throw new Refusal(Refusal.Code.CONFLICT, "the person " + person + " died on " + known.diedOn());
-        }
-    }
-
-    /** Employees with an employer and retirees belong to employee insurance, flexible workers choose (C8-1.1). */
-    private static void checkClass(Spell spell) {
-        Set<String> of = spell.scheme().equals("employee")
-                ? Set.of("active", "retired", "flexible")
-                : Set.of("none", "flexible");
-        if (!of.contains(spell.employment())) {
-            throw new Refusal(
-                    Refusal.Code.NOT_PERMITTED,
-                    "found employment " + spell.employment() + " in the scheme " + spell.scheme() + "; expected one of "
-                            + of.stream().sorted().toList());
-        }
     }
 
     /** Scheme and employment of today, or else of the last enrolment that is known. */

@@ -68,7 +68,15 @@ public record Spell(
         return new Spell(scheme, employment, region, from, to, other, contributionBase, retireeBenefits, why);
     }
 
-    /** Without its reason, to tell whether two spells are one. */
+    Spell with(String otherEmployment, boolean benefits, String why) {
+        return new Spell(scheme, otherEmployment, region, from, to, status, contributionBase, benefits, why);
+    }
+
+    Spell with(long base) {
+        return new Spell(scheme, employment, region, from, to, status, base, retireeBenefits, reason);
+    }
+
+    /** Whether this goes on with the one before, but for the reason. */
     boolean continues(Spell before) {
         return before.to != null
                 && before.to.plusDays(1).equals(from)

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tuodi.policy.compile.CompiledPack;
 import org.tuodi.policy.compile.PolicyLibrary;
 import org.tuodi.policy.compile.PolicyLibrary.PackSource;
+import org.tuodi.policy.model.PackSpec;
 
 /** Packs to settle by, and the versions that earlier settlements used. Safe for use by several threads. */
 @Component
@@ -37,6 +38,22 @@ public final class Policies {
     /** Whether some pack belongs to a family. */
     public boolean knowsFamily(String family) {
         return !current.family(family).isEmpty();
+    }
+
+    /** Whether every pack of a family that is in force on a day or later knows a disease. */
+    public boolean declaresDisease(String family, String disease, LocalDate day) {
+        List<PackSpec> packs = current.family(family).stream()
+                .filter(pack -> !ended(pack, day))
+                .toList();
+        return !packs.isEmpty()
+                && packs.stream()
+                        .allMatch(pack -> pack.diseases().stream()
+                                .anyMatch(known -> known.id().equals(disease)));
+    }
+
+    private static boolean ended(PackSpec pack, LocalDate day) {
+        LocalDate last = pack.to();
+        return last != null && last.isBefore(day);
     }
 
     /** The version of a family in force on a day; it is in the database before it is returned. */

@@ -64,13 +64,21 @@ final class Drafting {
 
     /** The same, read again if the bill belongs to another benefit year than was guessed. */
     Reading.Known ofRightYear(Asked asked, Reading.Known known) {
+        return isOfYear(asked, known)
+                ? known
+                : reading.one(asked.query().ofYear(year(asked, java.util.Objects.requireNonNull(known.insured()))));
+    }
+
+    /** Whether the bill belongs to the benefit year that was guessed, as far as that can be told. */
+    boolean isOfYear(Asked asked, Reading.Known known) {
         Insured person = known.insured();
-        if (person == null || known.called() != null) {
-            return known;
-        }
-        int year =
-                Bill.of(asked.encounter(), person.person().family(), policies).year();
-        return year == asked.query().year() ? known : reading.one(asked.query().ofYear(year));
+        return person == null
+                || known.called() != null
+                || year(asked, person) == asked.query().year();
+    }
+
+    private int year(Asked asked, Insured person) {
+        return Bill.of(asked.encounter(), person.person().family(), policies).year();
     }
 
     /**

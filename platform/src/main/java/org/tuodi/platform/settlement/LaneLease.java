@@ -25,4 +25,12 @@ final class LaneLease {
                 .single();
         return new Held(lane, epoch);
     }
+
+    /** Whether nobody took it since. */
+    boolean holds(Held held) {
+        return jdbc.sql("select exists (select from lane_lease where lane = ? and epoch = ?)")
+                .params(held.lane(), held.epoch())
+                .query(Boolean.class)
+                .single();
+    }
 }

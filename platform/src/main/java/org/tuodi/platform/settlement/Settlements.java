@@ -6,11 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tuodi.platform.calls.Digest;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.policy.settle.ExplainedSettlement;
@@ -33,13 +35,18 @@ public class Settlements {
     private final Reading reading;
     private final Writing writing;
     private final Drafting drafting;
+    private final Lanes lanes;
+    /** How many bills are being settled at the moment. */
+    private final AtomicInteger settling = new AtomicInteger();
+
     private final Clock clock;
 
-    Settlements(SettlementStore store, Reading reading, Writing writing, Drafting drafting, Clock clock) {
+    Settlements(SettlementStore store, Reading reading, Writing writing, Drafting drafting, Lanes lanes, Clock clock) {
         this.store = store;
         this.reading = reading;
         this.writing = writing;
         this.drafting = drafting;
+        this.lanes = lanes;
         this.clock = clock;
     }
 
@@ -65,13 +72,26 @@ public class Settlements {
     }
 
     /**
-     * Settles a bill.
+     * Settles a bill: alone, or in a group with others that are being settled at the moment.
      *
      * @param key of the caller, unique in its institution
      * @throws Refusal when it cannot be settled, the visit is settled already, or the key was used with another body
      */
     public Outcome settle(SettlementRequest request, String key) {
         Drafting.Asked asked = drafting.asked(request, key);
+        // In a caller's transaction it must be written there.
+        boolean free = !TransactionSynchronizationManager.isActualTransactionActive();
+        boolean others = settling.getAndIncrement() > 0;
+        try {
+            Outcome outcome = free && others ? lanes.settle(asked) : null;
+            return outcome == null ? alone(asked, key) : outcome;
+        } finally {
+            settling.decrementAndGet();
+        }
+    }
+
+    private Outcome alone(Drafting.Asked asked, String key) {
+        SettlementRequest request = asked.request();
         return once(request.institution(), key, request.digest(), () -> {
             Reading.Known known = known(asked);
             if (known.called() != null) {

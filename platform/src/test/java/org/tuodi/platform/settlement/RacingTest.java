@@ -84,6 +84,101 @@ class RacingTest extends SettlingTest {
         assertThat(inTurn.get(CALLERS - 1).entry().amounts().layers()).doesNotContain("medicalAssistance");
     }
 
+    /** Bills at once of different persons go in groups; one group fails, and still each gets its own answer. */
+    @Test
+    void oneKeyForManyPersonsSettlesOneAndRefusesTheOthers() throws Exception {
+        List<String> many = java.util.stream.IntStream.range(0, CALLERS)
+                .mapToObj(number -> resident())
+                .toList();
+        List<Object> outcomes = race(number -> () -> orCode(() -> settlements.settle(
+                stay(many.get(number), "V1", "2023-02-01", "2023-02-09", 9_000 * YUAN), "shared-by-many")));
+
+        assertThat(outcomes.stream().filter(Settlements.Outcome.class::isInstance))
+                .hasSize(1);
+        assertThat(outcomes.stream().filter(Refusal.Code.KEY_REUSED::equals)).hasSize(CALLERS - 1);
+        assertThat(many.stream().mapToInt(this::entries).sum()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalInAGroupIsTheRefusalOfOneAlone() throws Exception {
+        List<String> persons = java.util.stream.IntStream.range(0, CALLERS)
+                .mapToObj(number -> number == 0 ? "nobody" : resident())
+                .toList();
+        List<Object> outcomes = race(number -> () -> orCode(() -> settlements.settle(
+                stay(persons.get(number), "V1", "2023-02-01", "2023-02-09", number == 1 ? 0 : 900), "group" + number)));
+
+        assertThat(outcomes.get(0)).isEqualTo(Refusal.Code.NOT_FOUND);
+        assertThat(outcomes.get(1)).isEqualTo(Refusal.Code.NOT_SETTLED);
+        assertThat(outcomes.subList(2, CALLERS)).allMatch(Settlements.Outcome.class::isInstance);
+    }
+
+    @Test
+    void aWriterThatWasDeposedCommitsNothing() {
+        LaneLease leases = context.getBean(LaneLease.class);
+        Drafting drafting = context.getBean(Drafting.class);
+        Writing writing = context.getBean(Writing.class);
+        String person = resident();
+        Drafting.Asked asked = drafting.asked(stay(person, "V1", "2023-02-01", "2023-02-09", 9_000 * YUAN), "deposed");
+        Reading.Known known = context.getBean(Reading.class).one(asked.query());
+        Writing.Step step = new Writing.Step(
+                drafting.entry(
+                        asked, known, drafting.draft(asked, known), java.time.Instant.parse("2026-01-01T00:00:00Z")),
+                known.year());
+
+        LaneLease.Held deposed = leases.take(77);
+        LaneLease.Held holder = leases.take(77);
+        assertThat(writing.write(deposed, List.of(step))).isEmpty();
+        assertThat(entries(person)).isZero();
+        assertThat(writing.write(holder, List.of(step))).containsExactly(person);
+    }
+
+    /** Two relatives on one account never use more than is there, whoever comes first. */
+    @Test
+    void billsAtOnceThatUseOneAccountNeverOverdrawIt() throws Exception {
+        String owner = resident();
+        List<String> users = java.util.stream.IntStream.range(0, CALLERS)
+                .mapToObj(number -> number == 0 ? owner : resident())
+                .toList();
+        long balance = 1_000 * YUAN;
+        jdbc().sql("insert into account values (?, 0, 0)").param(owner).update();
+        jdbc().sql("insert into account_entry (person_id, number, kind, amount, balance_after, day, accounts, charges,"
+                        + " recorded_by) values (?, 1, 'credit', ?, ?, '2023-01-01', '{}', '{}', 'test')")
+                .params(owner, balance, balance)
+                .update();
+        jdbc().sql("update account set balance = ?, version = 1 where person_id = ?")
+                .params(balance, owner)
+                .update();
+        List<Object> outcomes = race(number -> () -> orCode(
+                () -> settlements.settle(using(owner, users.get(number), 300 * YUAN), "account" + owner + number)));
+
+        List<Settlements.Outcome> settled = outcomes.stream()
+                .filter(Settlements.Outcome.class::isInstance)
+                .map(Settlements.Outcome.class::cast)
+                .toList();
+        assertThat(settled).hasSize(3);
+        assertThat(outcomes.stream().filter(Refusal.Code.NOT_SETTLED::equals)).hasSize(CALLERS - 3);
+        assertThat(balance(owner)).isEqualTo(100 * YUAN);
+
+        Entry first = settled.get(0).entry();
+        assertThat(first.journal().accounts()).contains("personalAccounts/demo-county/-");
+        settlements.reverse(first.id(), "H2", "account-back" + owner);
+        assertThat(balance(owner)).isEqualTo(400 * YUAN);
+    }
+
+    private static SettlementRequest using(String owner, String person, long fen) {
+        SettlementRequest bill = bill(person, "V1", "outpatient", "2023-05-01", "2023-05-01", 2_000 * YUAN);
+        java.util.Map<String, Object> encounter = new java.util.LinkedHashMap<>(bill.encounter());
+        encounter.put("accountUse", org.tuodi.kernel.Money.text(fen));
+        return new SettlementRequest(person, "H2", encounter, owner, bill.digest());
+    }
+
+    private long balance(String person) {
+        return jdbc().sql("select balance from account where person_id = ?")
+                .param(person)
+                .query(Long.class)
+                .single();
+    }
+
     private static long paid(List<Settlements.Outcome> outcomes, String layer) {
         return outcomes.stream()
                 .map(outcome -> outcome.entry().amounts())
