@@ -257,6 +257,21 @@ create view premium_subsidy as
 
 grant select, insert on premium_run, premium_line, premium_review, premium_posting to ${application};
 grant select on premium_subsidy to ${application};
+-- Payments from personal accounts that were refused, for those who look after the rules (C5-12.4).
+create table account_attempt (
+    id bigint generated always as identity primary key,
+    person_id text not null references person,
+    day date not null,
+    purpose text not null,
+    relative text,
+    amount bigint not null,
+    reason text not null,
+    recorded_by text not null,
+    recorded_at timestamptz not null default clock_timestamp()
+);
+create index account_attempt_person on account_attempt (person_id);
+
+grant select, insert on account_attempt to ${application};
 grant select, insert, update on person to ${application};
 grant select, insert on person_version, id_number, enrolment_version, enrolment to ${application};
 grant select on enrolment_now to ${application};
