@@ -91,7 +91,8 @@ final class FactsText {
                                 text(fee.quantity()),
                                 text(fee.unitPrice()),
                                 text(fee.firstPaymentRate()),
-                                text(fee.priceLimit())))
+                                text(fee.priceLimit()),
+                                text(fee.catalogue())))
                         .toList());
         List<List<String>> external = new ArrayList<>();
         encounter
@@ -238,6 +239,7 @@ final class FactsText {
                 optional(row.get(5)),
                 optional(row.get(6)),
                 optional(row.get(7)),
+                nullable(row.get(8)),
                 PLACE);
     }
 

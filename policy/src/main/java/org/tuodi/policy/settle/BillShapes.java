@@ -81,6 +81,8 @@ final class BillShapes {
                 fee.optional("firstPaymentRate", rate(), "first payment, over the pack's rule");
         Field<Optional<Long>> priceLimit =
                 fee.optional("priceLimit", money(), "limit of the unit price in the catalogue");
+        Field<Optional<String>> catalogue = fee.optional(
+                "catalogue", PersonShapes.NAME, "version of the catalogue that class, rate and limit are of");
         return fee.build(fields -> new CaseFile.Fee(
                 fields.get(category),
                 fields.get(itemClass),
@@ -90,6 +92,7 @@ final class BillShapes {
                 fields.get(unitPrice).orElse(null),
                 fields.get(firstPaymentRate).orElse(null),
                 fields.get(priceLimit).orElse(null),
+                fields.get(catalogue).orElse(null),
                 fields.place()));
     }
 

@@ -136,6 +136,7 @@ public record CaseFile(
      * @param unitPrice null when not given
      * @param firstPaymentRate overrides the pack's rule, or null
      * @param priceLimit unit price limit of the catalogue, or null
+     * @param catalogue version of the catalogue that class, rate and limit are of, or null
      */
     public record Fee(
             String category,
@@ -146,6 +147,7 @@ public record CaseFile(
             @Nullable Long unitPrice,
             @Nullable Long firstPaymentRate,
             @Nullable Long priceLimit,
+            @Nullable String catalogue,
             Place place) {}
 
     /** An external layer's amount; deductible −1 when only what was paid is given. */

@@ -48,7 +48,8 @@ final class EncounterShapes {
             });
 
     /** One encounter, the first of its case. */
-    static final Shape<CaseFile.Encounter> ENCOUNTER = new EncounterShapes().encounter().map(each -> each.apply(1));
+    static final Shape<CaseFile.Encounter> ENCOUNTER =
+            new EncounterShapes().encounter().map(each -> each.apply(1));
 
     private final ObjectBuilder object = Shapes.object("Encounter", "a visit or a stay with its bill");
     private final Field<String> id = object.required("id", PersonShapes.NAME, "unique in the case");

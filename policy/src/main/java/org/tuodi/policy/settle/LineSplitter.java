@@ -132,15 +132,18 @@ final class LineSplitter {
         return quantity;
     }
 
+    /** A rate of the catalogue is the item's own; one that nobody vouches for is reported. */
     private long firstPayment(CaseFile.Fee fee, String itemClass, long rest) {
         Long given = fee.firstPaymentRate();
         if (given != null) {
-            warnings.add(new CaseResult.Warning(
-                    "firstPaymentRateGiven",
-                    "费用明细自带先行自付比例 " + Rate.text(given) + "，未按政策包规则计算",
-                    "a fee line brings its own first-payment rate " + Rate.text(given)
-                            + ", the pack's rule was not used",
-                    null));
+            if (fee.catalogue() == null) {
+                warnings.add(new CaseResult.Warning(
+                        "firstPaymentRateGiven",
+                        "费用明细自带先行自付比例 " + Rate.text(given) + "，未按政策包规则计算",
+                        "a fee line brings its own first-payment rate " + Rate.text(given)
+                                + ", the pack's rule was not used",
+                        null));
+            }
             return Rate.of(rest, given);
         }
         Compiled<SplitSpec.FirstPaymentRule> rule = pick(pack.split().firstPayments(), fee, itemClass);
