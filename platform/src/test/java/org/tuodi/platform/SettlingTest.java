@@ -77,6 +77,25 @@ public abstract class SettlingTest {
         return id;
     }
 
+    /** Records what is known of a person of {@link #resident} from now on. */
+    protected void nowHolds(String person, List<Map<String, String>> identities) {
+        Map<String, Object> body = Map.of(
+                "id",
+                person,
+                "family",
+                "demo-county",
+                "name",
+                "测试人",
+                "facts",
+                Map.of("scheme", "resident", "birthDate", "1970-01-01", "identities", identities));
+        people.change(Registration.read(bytes(body)), "test");
+    }
+
+    /** An identity through 2023. */
+    protected static Map<String, String> identity(String identity) {
+        return Map.of("identity", identity, "from", "2023-01-01", "to", "2023-12-31");
+    }
+
     /** A stay in a hospital of the second level, all of it in policy. */
     protected static SettlementRequest stay(String person, String visit, String from, String to, long fen) {
         return bill(person, visit, "inpatient", from, to, fen);

@@ -26,6 +26,9 @@ record Bill(CaseFile.Encounter encounter, PolicyVersion policy, LocalDate day, i
     private static final Set<String> NOT_THE_CALLERS =
             Set.of("decision", "employment", "episode", "reversed", "scheme", "sequence");
 
+    /** Keys that are the register's or the server's to say; the counter may give decisions and episodes. */
+    private static final Set<String> NOT_THE_OFFICES = Set.of("employment", "reversed", "scheme", "sequence");
+
     /**
      * Reads the bill of a request.
      *
@@ -33,10 +36,11 @@ record Bill(CaseFile.Encounter encounter, PolicyVersion policy, LocalDate day, i
      */
     static CaseFile.Encounter read(SettlementRequest request) {
         for (String key : request.encounter().keySet()) {
-            if (NOT_THE_CALLERS.contains(key)) {
+            if ((request.office() ? NOT_THE_OFFICES : NOT_THE_CALLERS).contains(key)) {
                 throw new Refusal(
                         Refusal.Code.NOT_SETTLED,
-                        "found `" + key + "` in the encounter; expected none from an institution");
+                        "found `" + key + "` in the encounter; expected none from "
+                                + (request.office() ? "the counter" : "an institution"));
             }
         }
         Problems problems = new Problems();
@@ -53,14 +57,17 @@ record Bill(CaseFile.Encounter encounter, PolicyVersion policy, LocalDate day, i
     /**
      * Finds where a bill belongs.
      *
+     * @param office whether it came to the counter, which may say what layers paid that are settled elsewhere
      * @throws Refusal when no policy is in force, or the policy does not compute basic insurance
      */
-    static Bill of(CaseFile.Encounter encounter, String family, Policies policies) {
+    static Bill of(CaseFile.Encounter encounter, String family, Policies policies, boolean office) {
         PackSpec atEnd = inForce(family, encounter.to(), policies).pack().spec();
         boolean stay = atEnd.countsAsInpatient().contains(encounter.kind());
         LocalDate day = stay && !atEnd.admissionAttribution() ? encounter.to() : encounter.from();
         PolicyVersion policy = inForce(family, day, policies);
-        requireBasic(policy);
+        if (!office) {
+            requireBasic(policy);
+        }
         return new Bill(
                 encounter, policy, day, policy.pack().spec().yearStartOf(day).getYear(), stay);
     }

@@ -78,7 +78,12 @@ final class Drafting {
     }
 
     private int year(Asked asked, Insured person) {
-        return Bill.of(asked.encounter(), person.person().family(), policies).year();
+        return Bill.of(
+                        asked.encounter(),
+                        person.person().family(),
+                        policies,
+                        asked.request().office())
+                .year();
     }
 
     /**
@@ -93,7 +98,8 @@ final class Drafting {
                     Refusal.Code.NOT_FOUND, "the person " + asked.request().person());
         }
         CaseFile.Encounter encounter = asked.encounter();
-        Bill bill = Bill.of(encounter, person.person().family(), policies);
+        Bill bill = Bill.of(
+                encounter, person.person().family(), policies, asked.request().office());
         boolean duringStay = !bill.stay() && known.duringStay();
         FactsText.Facts facts = new FactsText.Facts(person.digest(), encounter, duringStay);
         CaseFile file = CaseFiles.of(
@@ -116,25 +122,26 @@ final class Drafting {
         Entry.Amounts amounts = draft.assessment.amounts();
         boolean othersAccount =
                 amounts.account() != 0 && !request.accountOwner().equals(request.person());
+        Entry.Visited visited = new Entry.Visited(
+                request.institution(),
+                asked.query().key(),
+                encounter.id(),
+                known.settled() + 1,
+                encounter.from(),
+                encounter.to(),
+                draft.bill.stay());
         return new Entry(
                 new SettlementId(
                         request.person(), draft.bill.year(), known.year().version() + 1),
                 null,
                 null,
-                new Entry.Visited(
-                        request.institution(),
-                        asked.query().key(),
-                        encounter.id(),
-                        known.settled() + 1,
-                        encounter.from(),
-                        encounter.to(),
-                        draft.bill.stay()),
+                visited,
                 person.region(),
                 draft.bill.policy().hash(),
                 amounts,
                 draft.assessment.moved(),
                 journal(draft.bill.policy(), person.region(), request.institution(), draft.assessment),
-                new Entry.Read(person.version(), FactsText.write(draft.facts)),
+                new Entry.Read(person.version(), FactsText.write(draft.facts, visited)),
                 othersAccount ? request.accountOwner() : null,
                 request.digest(),
                 now,
@@ -171,6 +178,15 @@ final class Drafting {
             throw new IllegalStateException(
                     "the facts of the person, version " + read.personVersion() + ", are not those that it read");
         }
+        return assess(entry, person, facts, counted);
+    }
+
+    /**
+     * Settles the visit of an entry with the version of the pack that settled it.
+     *
+     * @param counted what is counted before it
+     */
+    Assessment assess(Entry entry, Insured person, FactsText.Facts facts, Map<String, Long> counted) {
         PolicyVersion policy = policies.version(entry.pack());
         // Whatever it asked of the account was there, or it would not have been written.
         long balance = facts.encounter().accountUse();

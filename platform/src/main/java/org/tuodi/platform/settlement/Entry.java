@@ -2,9 +2,9 @@ package org.tuodi.platform.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.calls.Digest;
 import org.tuodi.platform.funds.Journal;
@@ -75,9 +75,10 @@ public record Entry(
     public record Amounts(
             long total, long waived, long account, long cash, List<String> layers, List<Long> paid, List<String> rows) {
 
-        Amounts reversed() {
-            List<Long> back = paid.stream().map(Math::negateExact).toList();
-            return new Amounts(-total, -waived, -account, -cash, layers, back, rows);
+        void putRows(Map<String, String> decided) {
+            for (int i = 0; i < layers.size(); i++) {
+                decided.put(layers.get(i), rows.get(i));
+            }
         }
     }
 
@@ -132,10 +133,20 @@ public record Entry(
                 .hex();
     }
 
-    /** The entry that takes this settlement back. */
-    Entry reversal(PersonYear year, String key, String digest, Instant now) {
-        Map<String, Long> back = new TreeMap<>(moved);
-        back.replaceAll((name, fen) -> -fen);
+    /**
+     * The entry that takes this settlement back.
+     *
+     * @param differences posted to it since
+     */
+    Entry reversal(List<Entry> differences, PersonYear year, String key, String digest, Instant now) {
+        Map<String, String> decided = new LinkedHashMap<>();
+        Movement effect = Movement.of(this);
+        for (Entry difference : differences) {
+            effect = effect.plus(Movement.of(difference));
+            difference.amounts.putRows(decided);
+        }
+        amounts.putRows(decided);
+        Movement back = Movement.NONE.minus(effect);
         return new Entry(
                 new SettlementId(id.person(), id.year(), year.version() + 1),
                 id.number(),
@@ -143,11 +154,11 @@ public record Entry(
                 visited.calledBy(key),
                 region,
                 pack,
-                amounts.reversed(),
-                back,
-                journal.reversed(),
+                back.amounts(decided),
+                back.movedInOrder(),
+                back.asJournal(),
                 null,
-                accountOwner,
+                back.account() == 0 ? null : accountOwner,
                 digest,
                 now,
                 year.head());

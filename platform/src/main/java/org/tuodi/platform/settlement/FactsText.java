@@ -32,12 +32,13 @@ final class FactsText {
      */
     record Facts(String person, CaseFile.Encounter encounter, boolean duringStay) {}
 
-    static String write(Facts facts) {
+    static String write(Facts facts, Entry.Visited visited) {
         CaseFile.Encounter encounter = facts.encounter;
         CaseFile.Institution institution = encounter.institution();
         Integer level = institution.level();
         Parts parts = new Parts();
         parts.add('v', facts.person);
+        parts.add('b', institution.id().equals(visited.institution()) ? "" : institution.id());
         parts.add('k', encounter.kind());
         parts.add('l', level == null ? "" : level.toString());
         parts.add('t', institution.type().equals(USUAL.type()) ? "" : institution.type());
@@ -182,7 +183,7 @@ final class FactsText {
     private static Facts read(Map<Character, List<List<String>>> parts, Entry.Visited visited) {
         String level = one(parts, 'l', "");
         CaseFile.Institution institution = new CaseFile.Institution(
-                visited.institution(),
+                one(parts, 'b', visited.institution()),
                 level.isEmpty() ? null : Integer.valueOf(level),
                 one(parts, 't', USUAL.type()),
                 one(parts, 'p', USUAL.place()),

@@ -55,6 +55,15 @@ final class InsuredCache {
         return insured;
     }
 
+    /** The version that counts now; empty for a person who is not known. */
+    Optional<Insured> latest(String person) {
+        return jdbc.sql("select " + PersonRow.COLUMNS
+                        + " from person_version where person_id = ? order by version desc limit 1")
+                .param(person)
+                .query((row, number) -> java.util.Objects.requireNonNull(of(row)))
+                .optional();
+    }
+
     /** A version that a settlement read; empty if the database lacks it. */
     Optional<Insured> version(String person, int version) {
         return jdbc.sql("select " + PersonRow.COLUMNS + " from person_version where person_id = ? and version = ?")

@@ -1,5 +1,6 @@
 package org.tuodi.platform.settlement;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tuodi.platform.calls.Digest;
@@ -21,6 +22,15 @@ public record PersonYear(int version, String head, Map<String, Long> amounts) {
 
     public PersonYear {
         amounts = Map.copyOf(amounts);
+    }
+
+    /** The year after all its entries, in their order. */
+    static PersonYear after(List<Entry> entries) {
+        PersonYear year = NEW;
+        for (Entry entry : entries) {
+            year = new PersonYear(entry.id().number(), entry.hash(), year.moved(entry.moved()));
+        }
+        return year;
     }
 
     /** The accumulators after a movement, in order of their names; those at 0 are left out. */

@@ -26,7 +26,10 @@ import org.tuodi.policy.text.Json;
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class SettlementController {
 
-    private static final String KEY = "Idempotency-Key";
+    static final String KEY = "Idempotency-Key";
+
+    private static final List<String> RESERVED =
+            List.of(Corrections.KEY, ManualEntries.KEY, AgencyReversals.KEY, Merging.KEY);
 
     private final Settlements settlements;
     private final SettlementStore store;
@@ -116,7 +119,10 @@ class SettlementController {
         return Json.write(AnswerJson.entry(entry, settlements.explain(entry).orElse(null)));
     }
 
-    private static String usable(String key) {
+    static String usable(String key) {
+        if (RESERVED.stream().anyMatch(key::startsWith)) {
+            throw new Refusal(Refusal.Code.KEY_MISSING, "found a key that begins like the server's own, " + RESERVED);
+        }
         if (!key.matches("[!-~]{1,100}")) {
             throw new Refusal(
                     Refusal.Code.KEY_MISSING, "expected the header `" + KEY + "` of 1 to 100 visible ASCII characters");

@@ -20,6 +20,7 @@ import org.tuodi.policy.text.Shapes;
  * @param institution that sends it
  * @param encounter in the form of a case file's, its institution the sender
  * @param accountOwner whose personal account the encounter's {@code accountUse} is for
+ * @param office whether the counter sends it, which may say more than an institution
  * @param digest of the content, whatever its layout
  */
 public record SettlementRequest(
@@ -27,6 +28,7 @@ public record SettlementRequest(
         String institution,
         Map<String, @Nullable Object> encounter,
         String accountOwner,
+        boolean office,
         String digest) {
 
     private static final Shape<Body> SHAPE = shape();
@@ -37,6 +39,22 @@ public record SettlementRequest(
     public SettlementRequest(
             String person, String institution, Map<String, @Nullable Object> encounter, String digest) {
         this(person, institution, encounter, person, digest);
+    }
+
+    /** A bill of an institution. */
+    public SettlementRequest(
+            String person,
+            String institution,
+            Map<String, @Nullable Object> encounter,
+            String accountOwner,
+            String digest) {
+        this(person, institution, encounter, accountOwner, false, digest);
+    }
+
+    /** A bill that came to the counter. */
+    static SettlementRequest byOffice(
+            String person, String sender, Map<String, @Nullable Object> encounter, String digest) {
+        return new SettlementRequest(person, sender, encounter, person, true, digest);
     }
 
     private static Shape<Body> shape() {

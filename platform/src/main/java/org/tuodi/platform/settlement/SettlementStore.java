@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SettlementStore {
 
-    private static final String MOVED = "select moved_names, moved_amounts from settlement"
-            + " where person_id = ? and benefit_year = ? and number < ?";
+    private static final String MOVED = "select moved_names, moved_amounts from settlement where person_id = ? and"
+            + " benefit_year = ? and number < ? and coalesce(reverses, corrects, number) < ?";
 
     private final JdbcClient jdbc;
     private final Rows rows;
@@ -38,6 +38,32 @@ public class SettlementStore {
                 .list();
     }
 
+    /** Differences posted to a settlement, in order. */
+    List<Entry> differences(SettlementId id) {
+        return jdbc.sql(Rows.SELECT
+                        + " where s.person_id = ? and s.benefit_year = ? and s.corrects = ? order by s.number")
+                .params(id.person(), id.year(), id.number())
+                .query((row, number) -> rows.entry(row))
+                .list();
+    }
+
+    /** Whether a settlement was taken back. */
+    boolean isReversed(SettlementId id) {
+        return jdbc.sql("select exists (select from settlement"
+                        + " where person_id = ? and benefit_year = ? and reverses = ?)")
+                .params(id.person(), id.year(), id.number())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a stay took the lines of earlier visits. */
+    boolean tookVisits(SettlementId stay) {
+        return jdbc.sql("select exists (select from merged_visit where person_id = ? and stay_year = ? and stay = ?)")
+                .params(stay.person(), stay.year(), stay.number())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What an institution's call wrote. */
     Optional<Entry> called(String institution, String key) {
         return jdbc.sql(Rows.SELECT
@@ -48,10 +74,16 @@ public class SettlementStore {
                 .optional();
     }
 
-    /** The accumulators that the fold of an entry began with: the sum of what earlier entries of the year moved. */
-    public Map<String, Long> countedBefore(SettlementId id) {
+    /**
+     * The accumulators that the fold of an entry began with: the sum of what entries before it had moved, of settlements before
+     * the one that it is about.
+     */
+    public Map<String, Long> countedBefore(Entry entry) {
+        SettlementId id = entry.id();
+        Integer corrects = entry.corrects();
+        int about = corrects == null ? id.number() : corrects;
         Map<String, Long> counted = new TreeMap<>();
-        jdbc.sql(MOVED).params(id.person(), id.year(), id.number()).query(row -> {
+        jdbc.sql(MOVED).params(id.person(), id.year(), id.number(), about).query(row -> {
             rows.amounts(row.getArray(1), row.getArray(2))
                     .forEach((name, fen) -> counted.merge(name, fen, Math::addExact));
         });

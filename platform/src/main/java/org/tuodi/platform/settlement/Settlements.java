@@ -92,17 +92,23 @@ public class Settlements {
 
     private Outcome alone(Drafting.Asked asked, String key) {
         SettlementRequest request = asked.request();
-        return once(request.institution(), key, request.digest(), () -> {
-            Reading.Known known = known(asked);
-            if (known.called() != null) {
-                return earlier(request.institution(), key, request.digest()).orElse(null);
-            }
-            Drafting.Draft draft = drafting.draft(asked, known);
-            Entry entry = drafting.entry(asked, known, draft, now());
-            return writing.write(new Writing.Step(entry, known.year()))
-                    ? new Outcome(entry, true, draft.assessment())
-                    : null;
-        });
+        return once(request.institution(), key, request.digest(), () -> settleOnce(asked));
+    }
+
+    /** One attempt to settle; null when somebody else wrote meanwhile. */
+    @Nullable
+    Outcome settleOnce(Drafting.Asked asked) {
+        SettlementRequest request = asked.request();
+        Reading.Known known = known(asked);
+        if (known.called() != null) {
+            return earlier(request.institution(), asked.query().key(), request.digest())
+                    .orElse(null);
+        }
+        Drafting.Draft draft = drafting.draft(asked, known);
+        Entry entry = drafting.entry(asked, known, draft, now());
+        return writing.write(new Writing.Step(entry, known.year()))
+                ? new Outcome(entry, true, draft.assessment())
+                : null;
     }
 
     private Reading.Known known(Drafting.Asked asked) {
@@ -115,27 +121,44 @@ public class Settlements {
      * @throws Refusal when the institution has no such settlement, it is reversed already, or the key was used otherwise
      */
     public Outcome reverse(SettlementId id, String institution, String key) {
-        String digest = new Digest().add("reverse").add(id.toString()).hex();
-        return once(institution, key, digest, () -> {
-            Optional<Outcome> earlier = earlier(institution, key, digest);
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
-            Entry settled = store.entry(id)
-                    .filter(entry -> entry.visited().institution().equals(institution))
-                    .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the settlement " + id));
-            if (settled.isReversal() || settled.isDifference()) {
-                throw new Refusal(Refusal.Code.NOT_SETTLED, "found " + id + "; expected a settlement");
-            }
-            Entry.Visited visited = settled.visited();
-            Reading.Known known = reading.one(new Reading.Query(
-                    id.person(), id.year(), institution, key, visited.id(), visited.from(), false, id.person()));
-            if (known.reversed() >= visited.round()) {
-                throw new Refusal(Refusal.Code.ALREADY_REVERSED, "the settlement " + id);
-            }
-            Entry reversal = settled.reversal(known.year(), key, digest, now());
-            return writing.write(new Writing.Step(reversal, known.year())) ? new Outcome(reversal, true) : null;
-        });
+        return once(institution, key, reversalDigest(id), () -> reverseOnce(id, institution, key, false));
+    }
+
+    private static String reversalDigest(SettlementId id) {
+        return new Digest().add("reverse").add(id.toString()).hex();
+    }
+
+    /**
+     * One attempt to take a settlement back, with the differences posted since; null when somebody else wrote meanwhile.
+     *
+     * @param withVisits whether the caller lets the visits stand again that a stay took
+     */
+    @Nullable
+    Outcome reverseOnce(SettlementId id, String institution, String key, boolean withVisits) {
+        String digest = reversalDigest(id);
+        Optional<Outcome> earlier = earlier(institution, key, digest);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Entry settled = store.entry(id)
+                .filter(entry -> entry.visited().institution().equals(institution))
+                .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the settlement " + id));
+        if (settled.kind() != 1) {
+            throw new Refusal(Refusal.Code.NOT_SETTLED, "found " + id + "; expected a settlement");
+        }
+        if (!withVisits && settled.visited().stay() && store.tookVisits(id)) {
+            throw new Refusal(
+                    Refusal.Code.NOT_SETTLED, id + " took earlier visits; expected the agency to take it back");
+        }
+        Entry.Visited visited = settled.visited();
+        Reading.Known known = reading.one(new Reading.Query(
+                id.person(), id.year(), institution, key, visited.id(), visited.from(), false, id.person()));
+        if (known.reversed() >= visited.round()) {
+            throw new Refusal(Refusal.Code.ALREADY_REVERSED, "the settlement " + id);
+        }
+        // Read after the year: a difference that comes between moves the year on, and nothing is written.
+        Entry reversal = settled.reversal(store.differences(id), known.year(), key, digest, now());
+        return writing.write(new Writing.Step(reversal, known.year())) ? new Outcome(reversal, true) : null;
     }
 
     /** What a call with a key led to; empty if nothing was written under it. */
@@ -153,11 +176,9 @@ public class Settlements {
         return explain(entry).map(Assessment::explained);
     }
 
-    /** The settlement of an entry computed again from what it read; empty for anything but a settlement. */
+    /** The settlement of an entry computed again from what it read; empty for a reversal. */
     Optional<Assessment> explain(Entry entry) {
-        return entry.kind() == 1
-                ? Optional.of(drafting.again(entry, store.countedBefore(entry.id())))
-                : Optional.empty();
+        return entry.isReversal() ? Optional.empty() : Optional.of(drafting.again(entry, store.countedBefore(entry)));
     }
 
     /** Tries until the entry is written, or somebody else's call turns out to have had the key. */
@@ -184,7 +205,8 @@ public class Settlements {
         throw new Refusal(Refusal.Code.BUSY, "gave up after " + ATTEMPTS + " attempts");
     }
 
-    private Optional<Outcome> earlier(String institution, String key, String digest) {
+    /** What a call with a key and a body led to before. */
+    Optional<Outcome> earlier(String institution, String key, String digest) {
         return store.called(institution, key).map(entry -> {
             if (!entry.bodyDigest().equals(digest)) {
                 throw new Refusal(Refusal.Code.KEY_REUSED, "the key led to " + entry.id() + " with another body");

@@ -70,26 +70,41 @@ final class YearAudit {
         }
     }
 
+    /** What a settlement and its differences moved together until now. */
+    private Movement effect(int number) {
+        return settled.values().stream()
+                .filter(each -> Standing.root(each) == number)
+                .map(Movement::of)
+                .reduce(Movement.NONE, Movement::plus);
+    }
+
     private void reversal(Entry entry) {
-        Entry original = settled.get(entry.reverses());
-        if (original == null) {
-            find(entry, "takes back an entry that is not there");
-            return;
-        }
-        Map<String, Long> back = new TreeMap<>(original.moved());
-        back.replaceAll((name, fen) -> -fen);
-        boolean exact = entry.amounts().equals(original.amounts().reversed())
-                && entry.moved().equals(back)
-                && entry.journal().equals(original.journal().reversed());
-        if (!exact) {
+        int number = Standing.root(entry);
+        Entry original = settled.get(number);
+        if (original == null || original.kind() != 1) {
+            find(entry, "takes back an entry that is not there or no settlement");
+        } else if (!effect(number).plus(Movement.of(entry)).isNothing()) {
             find(entry, "does not take back exactly what " + original.id() + " did");
         }
     }
 
+    /** A settlement with its differences comes to what the last difference read. */
     private void difference(Entry entry) {
-        Entry original = settled.get(entry.corrects());
+        int number = Standing.root(entry);
+        Entry original = settled.get(number);
         if (original == null || original.kind() != 1) {
             find(entry, "corrects an entry that is not there or no settlement");
+            return;
+        }
+        try {
+            Map<String, Long> before = Standing.counted(List.copyOf(settled.values()), entry);
+            Movement expected = Refolding.movement(original, drafting.again(entry, before));
+            Movement found = effect(number).plus(Movement.of(entry));
+            if (!found.minus(expected).isNothing()) {
+                find(entry, "brings " + original.id() + " to " + found + "; settled again it gives " + expected);
+            }
+        } catch (Refusal | IllegalStateException | IllegalArgumentException e) {
+            find(entry, "cannot be settled again: " + e.getMessage());
         }
     }
 

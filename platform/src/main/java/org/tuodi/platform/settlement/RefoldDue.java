@@ -1,0 +1,56 @@
+package org.tuodi.platform.settlement;
+
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tuodi.platform.people.PersonChanged;
+
+/** Benefit years that late facts may move, marked in the transaction that recorded the fact. */
+@Component
+class RefoldDue {
+
+    private final JdbcClient jdbc;
+
+    RefoldDue(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A year that is due.
+     *
+     * @param mark the last mark that was seen; later ones stay
+     */
+    record Year(String person, int benefitYear, long mark, String cause) {}
+
+    /** Every year of the person may come out differently. */
+    @EventListener
+    void changed(PersonChanged event) {
+        jdbc.sql("insert into refold_due (person_id, benefit_year, cause)"
+                        + " select person_id, benefit_year, 'personChanged' from person_year where person_id = ?")
+                .param(event.person())
+                .update();
+    }
+
+    /** A year may come out differently. */
+    void mark(String person, int year, String cause) {
+        jdbc.sql("insert into refold_due (person_id, benefit_year, cause) values (?, ?, ?)")
+                .params(person, year, cause)
+                .update();
+    }
+
+    /** The years that wait longest. */
+    List<Year> first(int atMost) {
+        return jdbc.sql("select person_id, benefit_year, max(mark), max(cause) from refold_due"
+                        + " group by person_id, benefit_year order by min(mark) limit ?")
+                .param(atMost)
+                .query((row, number) -> new Year(row.getString(1), row.getInt(2), row.getLong(3), row.getString(4)))
+                .list();
+    }
+
+    void done(Year year) {
+        jdbc.sql("delete from refold_due where person_id = ? and benefit_year = ? and mark <= ?")
+                .params(year.person(), year.benefitYear(), year.mark())
+                .update();
+    }
+}

@@ -1,0 +1,124 @@
+package org.tuodi.platform.settlement;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import org.tuodi.platform.funds.Journal;
+
+/**
+ * Folds a benefit year again, in settlement sequence, with what is known now. Each settlement keeps the version of the pack
+ * that settled it: late facts change what is known of a person, not the policy. Reads and writes nothing but what is stored of
+ * the person.
+ */
+@Component
+final class Refolding {
+
+    private final SettlementStore store;
+    private final Drafting drafting;
+    private final InsuredCache insured;
+
+    Refolding(SettlementStore store, Drafting drafting, InsuredCache insured) {
+        this.store = store;
+        this.drafting = drafting;
+        this.insured = insured;
+    }
+
+    /**
+     * Folds again; empty if nothing was settled in the year.
+     *
+     * @throws org.tuodi.platform.calls.Refusal when a bill cannot be settled with what is known now
+     */
+    Optional<Refold> of(String person, int benefitYear) {
+        List<Entry> all = store.entries(person);
+        List<Entry> year =
+                all.stream().filter(entry -> entry.id().year() == benefitYear).toList();
+        if (year.isEmpty()) {
+            return Optional.empty();
+        }
+        Insured now = insured.latest(person).orElseThrow();
+        List<Entry> stays = stays(all);
+        Map<String, Long> counted = new TreeMap<>();
+        List<Refold.Change> changes = new ArrayList<>();
+        for (Standing standing : Standing.of(year)) {
+            FactsText.Facts facts = facts(standing, now, stays);
+            Assessment after = drafting.assess(standing.settlement(), now, facts, counted);
+            after.moved().forEach((name, fen) -> counted.merge(name, fen, Math::addExact));
+            Movement difference = movement(standing.settlement(), after).minus(standing.effect());
+            if (!difference.isNothing()) {
+                Assessment before = drafting.again(standing.latest(), Standing.counted(year, standing.latest()));
+                changes.add(new Refold.Change(standing, before, after, facts, difference));
+            }
+        }
+        return Optional.of(new Refold(now, benefitYear, PersonYear.after(year), changes));
+    }
+
+    /** A year of which nothing can be told. */
+    Refold nothing(String person, int benefitYear) {
+        return new Refold(insured.latest(person).orElseThrow(), benefitYear, PersonYear.NEW, List.of());
+    }
+
+    /** What a settlement moves that comes out like this. */
+    static Movement movement(Entry settlement, Assessment assessment) {
+        Journal journal = Drafting.journal(
+                assessment.policy(), settlement.region(), settlement.visited().institution(), assessment);
+        return Movement.of(assessment.amounts(), assessment.moved(), journal);
+    }
+
+    /** The visit as it was read last, with the person and the stays as they are known now. */
+    private static FactsText.Facts facts(Standing standing, Insured now, List<Entry> stays) {
+        Entry.Visited visited = standing.settlement().visited();
+        Entry.Read read = java.util.Objects.requireNonNull(standing.latest().read());
+        boolean during = !visited.stay()
+                && stays.stream()
+                        .anyMatch(stay -> stay.visited().from().isBefore(visited.from())
+                                && visited.from().isBefore(stay.visited().to()));
+        return new FactsText.Facts(
+                now.digest(), FactsText.read(read.facts(), visited).encounter(), during);
+    }
+
+    /** Stays that stand, of any year. */
+    private static List<Entry> stays(List<Entry> all) {
+        Map<Integer, List<Entry>> years = new LinkedHashMap<>();
+        all.forEach(entry -> years.computeIfAbsent(entry.id().year(), year -> new ArrayList<>())
+                .add(entry));
+        return years.values().stream()
+                .flatMap(year -> Standing.of(year).stream())
+                .map(Standing::settlement)
+                .filter(entry -> entry.visited().stay())
+                .toList();
+    }
+
+    /**
+     * The entry that brings a settlement to where it comes out now.
+     *
+     * @param key of the confirmation, unique for each settlement
+     */
+    static Entry difference(Refold.Change change, PersonYear year, Insured person, String key, java.time.Instant now) {
+        Entry settlement = change.standing().settlement();
+        Entry.Amounts after = change.after().amounts();
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (int i = 0; i < after.layers().size(); i++) {
+            rows.put(after.layers().get(i), after.rows().get(i));
+        }
+        Movement move = change.difference();
+        return new Entry(
+                new SettlementId(settlement.id().person(), settlement.id().year(), year.version() + 1),
+                null,
+                settlement.id().number(),
+                settlement.visited().calledBy(key),
+                settlement.region(),
+                settlement.pack(),
+                move.amounts(rows),
+                move.movedInOrder(),
+                move.asJournal(),
+                new Entry.Read(person.person().version(), FactsText.write(change.facts(), settlement.visited())),
+                move.account() == 0 ? null : settlement.accountOwner(),
+                settlement.bodyDigest(),
+                now,
+                year.head());
+    }
+}
