@@ -13,7 +13,7 @@ import org.tuodi.platform.institutions.Register;
 import org.tuodi.platform.institutions.RegisterFiles;
 import org.tuodi.platform.institutions.Registers;
 
-/** Invented regions, institutions, staff, diseases and agreements, loaded through the same doors as real ones. */
+/** Invented regions, institutions, staff, diseases, agreements and a catalogue, loaded through the same doors as real ones. */
 @Component
 public final class DemoRegisters {
 
@@ -24,7 +24,7 @@ public final class DemoRegisters {
 
     /** In the order in which one needs the other. */
     private static final List<String> FILES =
-            List.of("regions", "institutions", "departments", "physicians", "diseases");
+            List.of("regions", "institutions", "departments", "physicians", "diseases", "items", "codes");
 
     /** Institutions with an agreement, and whether they are designated for medical assistance. */
     private static final Map<String, Boolean> AGREED = Map.ofEntries(
