@@ -12,7 +12,16 @@ import java.util.Set;
  */
 record BillSplitter(Pack pack, List<Facts> faces) {
     private static final Set<String> FEE_KEYS = Set.of(
-            "category", "class", "amount", "item", "quantity", "unitPrice", "firstPaymentRate", "priceLimit", "catalogue", "name");
+            "category",
+            "class",
+            "amount",
+            "item",
+            "quantity",
+            "unitPrice",
+            "firstPaymentRate",
+            "priceLimit",
+            "catalogue",
+            "name");
     private static final Set<String> AMOUNT_KEYS =
             Set.of("total", "inPolicy", "fullSelfPaid", "overLimit", "firstPayment", "waived");
 

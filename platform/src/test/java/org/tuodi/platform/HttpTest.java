@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,9 @@ class HttpTest {
                 .with("office", new Caller("office", "office", "office", "", Set.of(Role.CA, Role.DA)))
                 .with("h2", new Caller("h2", "h2", "H2", "", Set.of(Role.HOS)))
                 .with("h3", new Caller("h3", "h3", "H3", "", Set.of(Role.HOS)))
+                .with("elsewhere", new Caller("else", "else", "office", "9902", Set.of(Role.CA)))
+                .with("insured", new Caller("p1", "P1", "P1", "", Set.of(Role.BEN)))
+                .with("other", new Caller("p2", "P2", "P2", "", Set.of(Role.BEN)))
                 .with("all", new Caller("all", "all", "all", "", Set.of(Role.values())));
         context = Server.serve(database.database(), tokens, "127.0.0.1", 0, false);
         address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
@@ -109,6 +113,53 @@ class HttpTest {
                         .statusCode())
                 .isEqualTo(409);
         assertThat(send("GET", "/api/v1/balances", "office", "", "").body()).contains("\"institution/H2\": \"0.00\"");
+    }
+
+    @Test
+    void aSettlementIsSeenByItsInstitutionItsPersonAndTheOfficesOfTheArea() throws Exception {
+        String bill = BILL.replace("V1", "seen");
+        String id = send("POST", "/api/v1/settlements", "h2", "seen", bill)
+                .body()
+                .replaceAll("(?s).*?\"id\": \"([^\"]+)\".*", "$1");
+        for (String who : List.of("h2", "office", "insured", "all")) {
+            assertThat(send("GET", "/api/v1/settlements/" + id, who, "", "").statusCode())
+                    .as(who)
+                    .isEqualTo(200);
+        }
+        for (String who : List.of("h3", "elsewhere", "other")) {
+            assertThat(send("GET", "/api/v1/settlements/" + id, who, "", "").statusCode())
+                    .as(who)
+                    .isEqualTo(404);
+            assertThat(send("GET", "/api/v1/persons/P1/settlements", who, "", "")
+                            .body())
+                    .as(who)
+                    .doesNotContain(id);
+        }
+    }
+
+    @Test
+    void thePublicCalculatorLoadsNothingFromElsewhereAndRunsNothingInline() throws Exception {
+        HttpResponse<String> page = send("GET", "/calculator", "", "", "");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'self'")
+                        .doesNotContain("unsafe"));
+        assertThat(page.body())
+                .contains("<html lang=\"zh\"", "看病花了多少", "bayannur-2023")
+                .doesNotContain("http://", "https://", "onclick", "style=");
+        assertThat(send("GET", "/calculator?lang=en", "", "", "").body()).contains("What does the bill cost me?");
+        java.util.regex.Matcher assets = java.util.regex.Pattern.compile(
+                        "(?:src|href)=\"(/(?:webjars|assets)/[^\"]+)\"")
+                .matcher(page.body());
+        int found = 0;
+        while (assets.find()) {
+            found++;
+            assertThat(send("GET", assets.group(1), "", "", "").statusCode())
+                    .as(assets.group(1))
+                    .isEqualTo(200);
+        }
+        assertThat(found).isGreaterThanOrEqualTo(6);
     }
 
     @Test

@@ -23,6 +23,11 @@ public record Caller(String name, String person, String institution, String area
                 .anyMatch(right -> roles.stream().anyMatch(role -> Matrix.BUILT_IN.gives(role, activity, right)));
     }
 
+    /** Whether it is an insured person, who sees what is its own and nothing else. */
+    public boolean isInsured() {
+        return roles.equals(Set.of(Role.BEN));
+    }
+
     /** Whether a region lies in its area. */
     public boolean sees(String region) {
         return region.startsWith(area);

@@ -1,9 +1,7 @@
 package org.tuodi.platform.people;
 
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.access.Caller;
-import org.tuodi.platform.access.Role;
 import org.tuodi.platform.calls.Refusal;
 
 /**
@@ -34,18 +32,14 @@ final class Visible {
 
     /** Whether a person is of the caller's area; an insured caller sees itself. */
     static boolean sees(Person person, Caller caller) {
-        return insured(caller) ? caller.person().equals(person.id()) : caller.sees(person.region());
+        return caller.isInsured() ? caller.person().equals(person.id()) : caller.sees(person.region());
     }
 
     /** Throws Refusal for an insured person who calls. */
     static void office(Caller caller) {
-        if (insured(caller)) {
+        if (caller.isInsured()) {
             throw new Refusal(Refusal.Code.NOT_ALLOWED, "found an insured person; expected an office");
         }
-    }
-
-    private static boolean insured(Caller caller) {
-        return caller.roles().equals(Set.of(Role.BEN));
     }
 
     /** Throws Refusal for a region outside the caller's area. */

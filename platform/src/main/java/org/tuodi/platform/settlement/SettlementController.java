@@ -99,9 +99,14 @@ class SettlementController {
         return Json.write(Map.of("settlements", entries));
     }
 
+    /** An institution sees its own bills, the insured their own, and offices those of persons of their area. */
     private static boolean visible(Entry entry, Caller caller) {
-        return caller.may(Activity.SETTLE, Right.READ)
-                || entry.visited().institution().equals(caller.institution());
+        if (caller.isInsured()) {
+            return entry.id().person().equals(caller.person());
+        }
+        boolean own = entry.visited().institution().equals(caller.institution());
+        return own && caller.may(Activity.SETTLE, Right.EXECUTE)
+                || caller.may(Activity.SETTLE, Right.READ) && caller.sees(entry.region());
     }
 
     private ResponseEntity<String> answer(Settlements.Outcome outcome) {

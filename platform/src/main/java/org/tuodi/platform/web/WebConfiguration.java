@@ -36,7 +36,9 @@ class WebConfiguration implements WebMvcConfigurer {
         LocaleChangeInterceptor language = new LocaleChangeInterceptor();
         language.setParamName("lang");
         language.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(language);
+        // It asks for a parameter, which would read the body of a form that is not meant as one.
+        registry.addInterceptor(language)
+                .excludePathPatterns("/api/**", "/fsi/**", "/**/hsa/hgs/*", "/calculator/settle");
         registry.addInterceptor(new SecurityHeaders());
     }
 
