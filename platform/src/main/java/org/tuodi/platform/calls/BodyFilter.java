@@ -6,12 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes every body of the interface as it was sent. Callers that name no type, as curl does, are said to send a form, whose
+ * Takes every body of the interface as it was sent, files apart. Callers that name no type, as curl does, are said to send a form, whose
  * body would be taken apart and put together as something else.
  */
 @Component
@@ -19,7 +20,9 @@ final class BodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        String type = request.getContentType();
+        boolean files = type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+        return files || !request.getRequestURI().startsWith("/api/");
     }
 
     @Override

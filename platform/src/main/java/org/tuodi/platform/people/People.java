@@ -96,6 +96,11 @@ public class People {
         return new Identified(known.name(), known.document().number(), known.sex(), known.birthDate());
     }
 
+    /** Persons of a whole name in an area, at most a page of them. */
+    public List<Person> named(String name, String area) {
+        return store.list(new PersonQuery(null, name, "", false, "", PersonQuery.PAGE), area);
+    }
+
     /**
      * Holds a person until the transaction ends, so that two changes of its registers do not cross. A register calls this
      * before it reads what it is going to change.

@@ -1,0 +1,162 @@
+package org.tuodi.platform.rosters;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import org.tuodi.platform.files.Wording;
+import org.tuodi.platform.people.Identified;
+import org.tuodi.platform.people.People;
+import org.tuodi.platform.people.Person;
+import org.tuodi.platform.people.Spell;
+import org.tuodi.platform.rosters.Finding.Outcome;
+
+/** Checks the rows of a roster one by one against the registers. It reads, and writes nothing. */
+@Component
+class RosterCheck {
+
+    private final People people;
+    private final IdentityRegister register;
+
+    RosterCheck(People people, IdentityRegister register) {
+        this.people = people;
+        this.register = register;
+    }
+
+    /**
+     * One finding for each row.
+     *
+     * @param matches persons that a checker named, by row
+     */
+    List<Finding> run(Roster roster, List<RosterStore.Numbered> rows, Map<Integer, String> matches) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Finding> findings = new ArrayList<>();
+        for (RosterStore.Numbered each : rows) {
+            if (each.row().remark()) {
+                findings.add(new Finding(each.number(), Outcome.REMARK, null, List.of(), Set.of()));
+            } else {
+                findings.add(new OneRow(roster, each, matches, seen).find());
+            }
+        }
+        return findings;
+    }
+
+    /** The check of a row. */
+    private final class OneRow {
+
+        private final Roster roster;
+        private final int number;
+        private final FedRow row;
+        private final Optional<String> match;
+        private final Map<String, Integer> seen;
+        private final Set<String> flags;
+
+        OneRow(Roster roster, RosterStore.Numbered numbered, Map<Integer, String> matches, Map<String, Integer> seen) {
+            this.roster = roster;
+            this.number = numbered.number();
+            this.row = RowReader.read(Vocabulary.BUILT_IN, roster.frame(), numbered.row());
+            this.match = Optional.ofNullable(matches.get(number));
+            this.seen = seen;
+            this.flags = new TreeSet<>(row.flags());
+        }
+
+        Finding find() {
+            if (!row.faults().isEmpty()) {
+                return finding(Outcome.REFUSED, null, row.faults());
+            }
+            String idNumber = row.who().idNumber();
+            Optional<String> person = idNumber == null ? match : people.byIdNumber(idNumber);
+            if (person.isPresent()) {
+                return known(people.get(person.get()));
+            }
+            if (idNumber != null) {
+                return finding(
+                        Outcome.UNKNOWN,
+                        null,
+                        List.of("人员不在库，请先登记参保后重新核对 · not registered; register the person, then" + " check again"));
+            }
+            return ask();
+        }
+
+        private Finding ask() {
+            List<String> candidates =
+                    people.named(java.util.Objects.requireNonNull(row.who().name()), roster.area()).stream()
+                            .map(Person::id)
+                            .filter(id -> java.util.Objects.equals(
+                                    people.identify(id).birthDate(), row.who().birthDate()))
+                            .toList();
+            if (candidates.isEmpty()) {
+                return finding(
+                        Outcome.UNKNOWN,
+                        null,
+                        List.of("无身份证号，按姓名和出生日期未找到 · no id number, and nobody of" + " this name and birth date"));
+            }
+            return finding(
+                    Outcome.ASKED,
+                    null,
+                    List.of("无身份证号，请确认是否 " + candidates + " · no id number; expected the"
+                            + " checker to say whether it is " + candidates));
+        }
+
+        private Finding known(Person person) {
+            List<String> faults = new ArrayList<>();
+            if (!person.region().startsWith(roster.area())) {
+                faults.add("不属于本地区 · belongs to " + person.region() + "; expected " + roster.area() + "…");
+            }
+            Identified identified = people.identify(person.id());
+            String name = row.who().name();
+            if (name == null || !sameName(name, identified.name())) {
+                faults.add("姓名与登记不一致 · the name is not the registered one");
+            }
+            FedRow.What what = row.what();
+            LocalDate died = person.diedOn();
+            if (what.change() == Change.ADD
+                    && died != null
+                    && died.isBefore(roster.terms().month().atDay(1))) {
+                faults.add("已于 " + died + " 死亡 · died on " + died);
+            }
+            Integer first = seen.putIfAbsent(person.id() + " " + what.identity(), number);
+            if (first != null) {
+                faults.add("与本名册第 " + first + " 条重复 · the same person and identity as entry " + first);
+            }
+            if (!faults.isEmpty()) {
+                return finding(Outcome.REFUSED, person.id(), faults);
+            }
+            if (!enrolled(person)) {
+                flags.add("notEnrolled");
+            }
+            RowPlan plan = RowPlan.of(
+                    person.id(),
+                    roster.terms().department(),
+                    what,
+                    register.of(person.id()),
+                    new RowPlan.Origin(roster.source(number), roster.makerName()));
+            Outcome outcome =
+                    plan.write() != null ? Outcome.READY : plan.repeated() ? Outcome.REPEATED : Outcome.REFUSED;
+            return finding(outcome, person.id(), plan.reason().isEmpty() ? List.of() : List.of(plan.reason()));
+        }
+
+        private boolean enrolled(Person person) {
+            return person.spells().stream()
+                    .anyMatch(spell -> spell.status() != Spell.Status.SUSPENDED && spell.covers(roster.receivedOn()));
+        }
+
+        private Finding finding(Outcome outcome, @org.jspecify.annotations.Nullable String person, List<String> why) {
+            return new Finding(number, outcome, person, why, flags);
+        }
+    }
+
+    /** Names as people write them: blanks inside, and dots of several kinds between parts. */
+    static boolean sameName(String one, String other) {
+        return plain(one).equals(plain(other));
+    }
+
+    private static String plain(String name) {
+        return Wording.dense(name).replaceAll("[•・‧∙⋅.．]", "·").toUpperCase(java.util.Locale.ROOT);
+    }
+}

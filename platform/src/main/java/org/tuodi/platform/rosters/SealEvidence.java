@@ -1,0 +1,9 @@
+package org.tuodi.platform.rosters;
+
+/**
+ * Evidence of the sender's official seal.
+ *
+ * @param documentNumber under which the list was sent
+ * @param scan of the stamped list
+ */
+record SealEvidence(String documentNumber, String scanName, byte[] scan) {}

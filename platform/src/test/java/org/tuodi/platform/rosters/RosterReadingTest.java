@@ -1,0 +1,410 @@
+package org.tuodi.platform.rosters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.files.Cell;
+import org.tuodi.platform.files.Tables;
+import org.tuodi.platform.files.Zipped;
+import org.tuodi.platform.rosters.IdentityRecord.Recognition;
+import org.tuodi.platform.rosters.IdentityRecord.Term;
+
+/** Rosters read for themselves, without any register. */
+class RosterReadingTest {
+
+    private static final String ID = RosterFiles.number(1);
+
+    private static Department department(String id) {
+        return Vocabulary.BUILT_IN.department(id).orElseThrow();
+    }
+
+    private static FedRow read(String department, String line) {
+        return read(department, null, RosterFiles.csv(line));
+    }
+
+    private static FedRow read(String department, @Nullable Level level, byte[] file) {
+        RowReader.Frame frame = new RowReader.Frame(
+                department(department), YearMonth.of(2024, 3), LocalDate.of(2024, 3, 29), null, level);
+        return RowReader.read(
+                Vocabulary.BUILT_IN, frame, RosterFiles.table(file).rows().get(0));
+    }
+
+    @Nested
+    class Headings {
+
+        @Test
+        void areFoundByTheirNamesBelowATitleInAnyOrderAndInTwoMergedRows() {
+            StringBuilder xml = new StringBuilder();
+            RosterFiles.row(xml, 1, List.of("某县2024年3月医疗救助对象增减名册"), "");
+            RosterFiles.row(xml, 3, List.of("序号", "人员 信息", "", "变动情况", "电话"), "");
+            RosterFiles.row(xml, 4, List.of("", "公民身份号码", "姓　名", ""), "");
+            RosterFiles.row(xml, 5, List.of("1", ID, "张三", "增", "13900000000"), "");
+            RosterTable table = RosterFiles.table(
+                    new Zipped().sheet("a", "", xml.toString()).bytes());
+
+            assertThat(table.rows()).hasSize(1);
+            RawRow row = table.rows().get(0);
+            assertThat(row.line()).isEqualTo(5);
+            assertThat(row.cell(Column.ID_NUMBER).text()).isEqualTo(ID);
+            assertThat(row.cell(Column.NAME).text()).isEqualTo("张三");
+            assertThat(row.cell(Column.CHANGE).text()).isEqualTo("增");
+            assertThat(row.content().toString()).doesNotContain("13900000000");
+        }
+
+        @Test
+        void missingOrDoubledAreRefused() {
+            assertThatThrownBy(() -> RosterFiles.table("姓名,电话\n张三,1\n".getBytes(RosterFiles.GB18030)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("身份证号");
+            assertThatThrownBy(() -> RosterFiles.table(
+                            ("姓名,身份证号,公民身份号码,变更类型\n张三," + ID + "," + ID + ",增\n").getBytes(RosterFiles.GB18030)))
+                    .hasMessageContaining("two columns");
+            assertThatThrownBy(() -> RosterFiles.table(RosterFiles.HEADINGS.getBytes(RosterFiles.GB18030)))
+                    .hasMessageContaining("nobody below");
+        }
+
+        @Test
+        void ofEverySheetCountAndASheetOfPersonsWithoutHeadingsIsRefused() {
+            StringBuilder list = new StringBuilder();
+            RosterFiles.row(list, 1, List.of("姓名", "身份证号", "变更类型"), "");
+            RosterFiles.row(list, 2, List.of("张三", ID, "增"), "");
+            RosterFiles.row(list, 3, List.of("姓名", "身份证号", "变更类型"), "");
+            StringBuilder loose = new StringBuilder();
+            RosterFiles.row(loose, 1, List.of("李四", ID, "增"), "");
+            StringBuilder guide = new StringBuilder();
+            RosterFiles.row(guide, 1, List.of("填表说明：身份证号为文本"), "");
+            Zipped file = new Zipped()
+                    .sheet("一", "", list.toString())
+                    .sheet("二", " state=\"hidden\"", list.toString())
+                    .sheet("说明", "", guide.toString());
+
+            RosterTable table = RosterFiles.table(file.bytes());
+            assertThat(table.rows()).extracting(RawRow::sheet).containsExactly("一", "二");
+            assertThat(table.notes()).anyMatch(note -> note.contains("hidden")).anyMatch(note -> note.contains("说明"));
+            assertThatThrownBy(() -> RosterFiles.table(
+                            file.sheet("续", "", loose.toString()).bytes()))
+                    .hasMessageContaining("续");
+        }
+
+        @Test
+        void sumsSignaturesAndNumbersFilledInAheadAreRemarksAndNoPersons() {
+            StringBuilder xml = new StringBuilder();
+            RosterFiles.row(xml, 1, List.of("序号", "姓名", "身份证号", "变更类型"), "");
+            RosterFiles.row(xml, 2, List.of("1", "张三", ID, "增"), "");
+            RosterFiles.row(xml, 3, List.of("2", "", "", ""), "");
+            RosterFiles.row(xml, 4, List.of("合计", "1人"), "");
+            RosterFiles.row(xml, 5, List.of("填表人：李四", "", "", "2024年3月28日"), "");
+            RosterFiles.row(xml, 6, List.of("3", "王五", "", ""), "");
+
+            assertThat(RosterFiles.table(
+                                    new Zipped().sheet("a", "", xml.toString()).bytes())
+                            .rows())
+                    .extracting(RawRow::remark)
+                    .containsExactly(false, true, true, true, false);
+        }
+    }
+
+    @Nested
+    class ARow {
+
+        @Test
+        void isReadWithFullWidthDigitsAndBlanksAndDatesOfTheProgram() {
+            StringBuilder wide = new StringBuilder();
+            ID.chars().forEach(digit -> wide.append((char) (digit + 0xFEE0)));
+            byte[] file = RosterFiles.workbook(
+                    List.of("姓名", "身份证号", "变更类型", "救助身份", "认定日期", "申请时间"),
+                    List.of(List.of(" 张 三 ", wide + "　", "新增 ", "城乡低保", "#n:45356", "２０２４年２月２９日")));
+            FedRow row = read("civilAffairs", null, file);
+
+            assertThat(row.faults()).isEmpty();
+            assertThat(row.who().idNumber()).isEqualTo(ID);
+            assertThat(row.what().change()).isEqualTo(Change.ADD);
+            assertThat(row.what().identity()).isEqualTo("subsistenceRecipient");
+            assertThat(row.what().days().recognisedOn()).isEqualTo("2024-03-05");
+            assertThat(row.what().days().appliedOn()).isEqualTo("2024-02-29");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"#n:9.9990119700101001E+17", "#n:999901197001010010"})
+        void whoseNumberIsStoredAsANumberIsRefused(String cell) {
+            byte[] file = RosterFiles.workbook(
+                    List.of("姓名", "身份证号", "变更类型", "救助身份", "认定日期"),
+                    List.of(List.of("张三", cell, "新增", "低保", "2024-03-05")));
+            assertThat(read("civilAffairs", null, file).faults())
+                    .singleElement()
+                    .asString()
+                    .contains("以数字存储");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "张三,9.99901E+17,新增,低保,2024-03-05|以数字存储",
+                    "张三,999901197001010012,新增,低保,2024-03-05|不是有效",
+                    "张三,999901197001010000,新增,低保,2024-03-05|舍入",
+                    "张三,999901700101001,新增,低保,2024-03-05|15 位旧号",
+                    "张三,#N/A,新增,低保,2024-03-05|错误值",
+                    ",ID,新增,低保,2024-03-05|姓名为空",
+                    "张三,,新增,低保,2024-03-05|身份证号为空",
+                    "张三,ID,加进来,低保,2024-03-05|变更类型为空或不认识",
+                    "张三,ID,新增,,2024-03-05|合并单元格",
+                    "张三,ID,新增,优抚对象,2024-03-05|退役军人",
+                    "张三,ID,新增,低保,|认定日期为空",
+                    "张三,ID,新增,低保,2024-02-30|日历",
+                    "张三,ID,新增,低保,24-3-5|日期应写作",
+                    "张三,ID,新增,低保,2024-04-01|不合理",
+                    "张三,ID,新增,低保,1969-12-31|不合理",
+                    "张三,ID,退出,低保,,|退出日期为空",
+                    "张三,ID,退出,低保,,2024-04-01|不合理",
+                    "张三,ID,新增,其他特殊困难人员,2024-03-05,,,乡镇|认定级别须由县级以上",
+                    "张三,ID,新增,其他特殊困难人员,2024-03-05|认定级别须由县级以上",
+                    "张三,ID,新增,低保,2024-03-05,,,,,1970-01-02|与身份证号不符"
+                })
+        void thatIsWrongSaysWhatIsWrong(String example) {
+            String[] parts = example.split("\\|");
+            assertThat(read("civilAffairs", parts[0].replace("ID", ID)).faults())
+                    .anySatisfy(fault -> assertThat(fault).contains(parts[1]));
+        }
+
+        @Test
+        void ofPreferentialPersonsNeedsTheMedicalSubsidy() {
+            assertThat(read("veterans", "张三," + ID + ",新增,优抚对象,2024-03-05,,,,否").faults())
+                    .singleElement()
+                    .asString()
+                    .contains("享受医疗补助");
+            assertThat(read("veterans", "张三," + ID + ",新增,优抚对象,2024-03-05,,,,是").faults())
+                    .isEmpty();
+        }
+
+        @Test
+        void ofMonitoredHouseholdsKeepsTheirKind() {
+            FedRow row = read("ruralRevitalisation", "张三," + ID + ",新增,突发严重困难户,2024-03-05");
+            assertThat(row.what().identity()).isEqualTo("povertyRiskPopulation");
+            assertThat(row.what().kind()).isEqualTo("突发严重困难户");
+        }
+
+        @Test
+        void takesTheLevelOfItsRosterWhereItNamesNone() {
+            byte[] file = RosterFiles.csv("张三," + ID + ",新增,建档立卡,2024-03-05");
+            assertThat(read("ruralRevitalisation", Level.COUNTY, file).faults()).isEmpty();
+            assertThat(read("ruralRevitalisation", Level.TOWNSHIP, file).faults())
+                    .hasSize(1);
+        }
+
+        @Test
+        void withoutNumberAsksByNameAndBirthDate() {
+            FedRow row = read("civilAffairs", "张三,,新增,低保,2024-03-05,,,,,1970年1月1日");
+            assertThat(row.faults()).isEmpty();
+            assertThat(row.who().birthDate()).isEqualTo("1970-01-01");
+        }
+
+        @Test
+        void isFlaggedForWhatACheckerShouldLookAt() {
+            assertThat(read("civilAffairs", "张三," + ID + ",新增,低保,2024-03-29").flags())
+                    .containsExactly("afterDueDay");
+            assertThat(read("civilAffairs", "张三," + ID + ",新增,低保,2022-03-05").flags())
+                    .containsExactlyInAnyOrder("earlierMonth", "longAgo");
+            StringBuilder xml = new StringBuilder();
+            RosterFiles.row(xml, 1, List.of("姓名", "身份证号", "变更类型", "救助身份", "认定日期"), "");
+            String formula = "<c r=\"@\" t=\"str\"><f>B9</f><v>" + ID + "</v></c>";
+            RosterFiles.row(xml, 2, List.of("张三", formula, "新增", "低保", "2024-03-05"), " hidden=\"1\"");
+            assertThat(read(
+                                    "civilAffairs",
+                                    null,
+                                    new Zipped().sheet("a", "", xml.toString()).bytes())
+                            .flags())
+                    .containsExactlyInAnyOrder("hiddenRow", "formula");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-03-05",
+                "2024/3/5",
+                "2024.03.05",
+                "2024年3月5日",
+                "2024年03月05",
+                "20240305",
+                "45356",
+                "45356.75",
+                "2024-03-05 00:00:00",
+                "2024/3/5 0:00",
+                "２０２４－３－５",
+                "　2024-3-5 "
+            })
+    void datesAreReadInTheUsualWays(String text) {
+        assertThat(RosterDates.read(new Cell(Cell.Kind.TEXT, text, false))).isEqualTo("2024-03-05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"05/03/2024", "3月5日", "2024-13-01", "20240230", "60", "999999", "近期", "2024-3"})
+    void otherDatesAreRefused(String text) {
+        assertThatThrownBy(() -> RosterDates.read(new Cell(Cell.Kind.TEXT, text, false)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Nested
+    class APlan {
+
+        private final RowPlan.Origin origin = new RowPlan.Origin("roster/9/1", "clerk");
+
+        private IdentityRecord held(LocalDate from, @Nullable LocalDate lostOn) {
+            return new IdentityRecord(
+                    "P1",
+                    1,
+                    1,
+                    "subsistenceRecipient",
+                    new Recognition("civilAffairs", null, null, null, from),
+                    new Term(from.withDayOfMonth(1), null, lostOn, null, false),
+                    "roster/1/1",
+                    "clerk",
+                    java.time.Instant.EPOCH);
+        }
+
+        private RowPlan plan(String row, IdentityRecord... held) {
+            return RowPlan.of(
+                    "P1",
+                    department("civilAffairs"),
+                    read("civilAffairs", "张三," + ID + "," + row).what(),
+                    List.of(held),
+                    origin);
+        }
+
+        @Test
+        void addsFromTheFirstDayOfTheMonthOfRecognition() {
+            IdentityRecord added = plan("新增,低保,2024-03-20").write();
+            assertThat(added).isNotNull();
+            assertThat(added.term().from()).isEqualTo("2024-03-01");
+            assertThat(added.number()).isEqualTo(1);
+            assertThat(plan("新增,低保,2024-03-20", held(LocalDate.of(2023, 1, 5), LocalDate.of(2023, 6, 1)))
+                            .write())
+                    .extracting(IdentityRecord::number)
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void ofWhatIsOnRecordRepeatsAndOfWhatStandsAgainstItIsRefused() {
+            assertThat(plan("新增,低保,2024-03-20", held(LocalDate.of(2024, 3, 5), null))
+                            .repeated())
+                    .isTrue();
+            RowPlan other = plan("新增,低保,2024-03-20", held(LocalDate.of(2024, 1, 5), null));
+            assertThat(other.write()).isNull();
+            assertThat(other.reason()).contains("2024-01-01", "roster/1/1");
+        }
+
+        @Test
+        void endsOnTheDayOfTheExitAndLeavesTheRestToThePack() {
+            IdentityRecord ended = plan("退出,低保,,2024-03-12,收入超标", held(LocalDate.of(2024, 1, 5), null))
+                    .write();
+            assertThat(ended).isNotNull();
+            assertThat(ended.version()).isEqualTo(2);
+            assertThat(ended.term().lostOn()).isEqualTo("2024-03-12");
+            assertThat(ended.term().to()).isNull();
+            assertThat(ended.term().endReason()).isEqualTo("收入超标");
+            assertThat(plan("退出,低保,,2024-03-12", held(LocalDate.of(2024, 1, 5), LocalDate.of(2024, 3, 12)))
+                            .repeated())
+                    .isTrue();
+            assertThat(plan("退出,低保,,2024-03-12").reason()).contains("does not hold it");
+            assertThat(plan("退出,低保,,2023-12-31", held(LocalDate.of(2024, 1, 5), null))
+                            .reason())
+                    .contains("before the start");
+        }
+
+        @Test
+        void correctsAsANewVersionAndWithdrawsWhatShouldNeverHaveBeen() {
+            IdentityRecord corrected = plan("更正,低保,2024-02-20", held(LocalDate.of(2024, 1, 5), null))
+                    .write();
+            assertThat(corrected).isNotNull();
+            assertThat(corrected.version()).isEqualTo(2);
+            assertThat(corrected.term().from()).isEqualTo("2024-02-01");
+            IdentityRecord withdrawn =
+                    plan("撤销,低保,", held(LocalDate.of(2024, 1, 5), null)).write();
+            assertThat(withdrawn).isNotNull();
+            assertThat(withdrawn.term().withdrawn()).isTrue();
+        }
+    }
+
+    @Nested
+    class Facts {
+
+        private @Nullable Object fact(String identity, Term term, String born, String key) {
+            IdentityRecord record = new IdentityRecord(
+                    "P1",
+                    1,
+                    1,
+                    identity,
+                    new Recognition("civilAffairs", null, null, null, LocalDate.of(2019, 5, 20)),
+                    term,
+                    "roster/1/1",
+                    "clerk",
+                    null);
+            var fact = IdentityFacts.fact(record, LocalDate.parse(born));
+            return fact == null ? null : fact.get(key);
+        }
+
+        @Test
+        void ofAnOrphanEndOnTheDayBeforeTheEighteenthBirthday() {
+            Term open = Term.fromMonthOf(LocalDate.of(2019, 5, 20));
+            assertThat(fact("orphan", open, "2003-05-10", "to")).isEqualTo("2021-05-09");
+            assertThat(fact("orphan", open, "2001-04-30", "identity")).isNull();
+            assertThat(fact("subsistenceRecipient", open, "2003-05-10", "to")).isNull();
+        }
+
+        @Test
+        void leaveAnExitToThePack() {
+            Term lost = new Term(LocalDate.of(2019, 5, 1), null, LocalDate.of(2019, 10, 15), null, false);
+            assertThat(fact("assistancePerson", lost, "1970-01-01", "lostOn")).isEqualTo("2019-10-15");
+            assertThat(fact("assistancePerson", lost, "1970-01-01", "from")).isEqualTo("2019-05-01");
+        }
+    }
+
+    @Nested
+    class TheWorkbookOfErrors {
+
+        @Test
+        void masksWhoIsMeantAndBeginsNoFormula() {
+            RawRow row = RosterFiles.table(RosterFiles.csv("张三丰," + ID + ",\"=cmd|' /C calc'!A0\",低保," + ID))
+                    .rows()
+                    .get(0);
+            RosterStore.Settled settled =
+                    new RosterStore.Settled(1, Finding.Outcome.REFUSED, null, List.of("@错", "=2+3"), List.of(), row);
+            Roster roster = new Roster(
+                    7,
+                    new Roster.Terms(department("civilAffairs"), YearMonth.of(2024, 3), null, null, null),
+                    "",
+                    LocalDate.of(2024, 3, 28),
+                    false,
+                    "a.csv",
+                    1,
+                    List.of(),
+                    "m",
+                    "m",
+                    Roster.State.CHECKED);
+            byte[] file = ErrorWorkbook.write(roster, List.of(settled), Vocabulary.BUILT_IN);
+            String all = Tables.read(file).get(0).lines().toString();
+
+            assertThat(all).contains("张**", "'=cmd", "'@错").doesNotContain(ID).doesNotContain("张三丰");
+            assertThat(Tables.read(file).get(0).lines().get(1).cells())
+                    .allSatisfy(cell -> assertThat(cell.formula()).isFalse());
+        }
+    }
+
+    @Test
+    void everyPackIdentityOfTheRostersIsRecognisedBySomeDepartment() {
+        assertThat(Vocabulary.BUILT_IN.departments()).hasSize(5);
+        assertThat(Vocabulary.BUILT_IN.identityNamed("特困供养人员"))
+                .get()
+                .extracting(IdentityKind::identity)
+                .isEqualTo("extremeHardshipPerson");
+    }
+}

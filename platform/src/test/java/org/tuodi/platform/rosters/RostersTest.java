@@ -1,0 +1,351 @@
+package org.tuodi.platform.rosters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tuodi.platform.Server;
+import org.tuodi.platform.TestDatabase;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Role;
+import org.tuodi.platform.access.Tokens;
+import org.tuodi.platform.files.Tables;
+import org.tuodi.platform.people.People;
+import org.tuodi.platform.people.PersonChanged;
+import org.tuodi.platform.people.Registration;
+import org.tuodi.policy.text.Json;
+
+/** Rosters as departments send them and agencies apply them, over HTTP. */
+class RostersTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final byte[] SCAN = "%PDF-1.4 stamped".getBytes(StandardCharsets.UTF_8);
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext context;
+    private static String address;
+    private static final List<String> CHANGED = new ArrayList<>();
+    private static int persons = 1_000;
+
+    @BeforeAll
+    static void serve() {
+        database = TestDatabase.create();
+        Tokens tokens = Tokens.parse("none", "")
+                .with("civ", new Caller("civ", "mei", "civil", "9999", Set.of(Role.CIV)))
+                .with("veterans", new Caller("veterans", "bo", "veterans", "9999", Set.of(Role.IDD)))
+                .with("agency", new Caller("agency", "lan", "agency", "9999", Set.of(Role.DA)))
+                .with("same", new Caller("other-name", "mei", "agency", "9999", Set.of(Role.DA)))
+                .with("elsewhere", new Caller("elsewhere", "yu", "agency", "1101", Set.of(Role.DA)));
+        context = Server.serve(database.database(), tokens, "127.0.0.1", 0, false);
+        address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        context.addApplicationListener(
+                new org.springframework.context.ApplicationListener<
+                        org.springframework.context.PayloadApplicationEvent<PersonChanged>>() {
+                    @Override
+                    public void onApplicationEvent(
+                            org.springframework.context.PayloadApplicationEvent<PersonChanged> event) {
+                        CHANGED.add(event.getPayload().person());
+                    }
+                });
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        database.close();
+    }
+
+    private record Invented(String id, String name, String number) {}
+
+    private static Invented person() {
+        return person("测试" + persons);
+    }
+
+    private static Invented person(String name) {
+        persons++;
+        Invented invented = new Invented("R" + persons, name, RosterFiles.number(persons - 1_000));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", invented.id);
+        body.put("family", "demo-county");
+        body.put("region", "999901");
+        body.put("name", name);
+        body.put("idNumber", invented.number);
+        body.put("facts", Map.of("scheme", "resident", "birthDate", "1970-01-01"));
+        context.getBean(People.class)
+                .register(Registration.read(Json.compact(body).getBytes(StandardCharsets.UTF_8)), "test");
+        return invented;
+    }
+
+    private static HttpResponse<byte[]> call(String method, String path, String token, String type, byte[] body)
+            throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Content-Type", type)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static String get(String path, String token) throws Exception {
+        return text(call("GET", path, token, "application/json", new byte[0]));
+    }
+
+    private static HttpResponse<byte[]> post(String path, String token, String json) throws Exception {
+        return call("POST", path, token, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<byte[]> send(String token, byte[] file, String... fields) throws Exception {
+        return send("/api/v1/rosters", token, file, SCAN, fields);
+    }
+
+    private static HttpResponse<byte[]> send(String path, String token, byte[] file, byte[] scan, String... fields)
+            throws Exception {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.writeBytes(("--cut\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
+                            + fields[i + 1] + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        part(body, "file", "名册.xlsx", file);
+        part(body, "seal", "scan.pdf", scan);
+        body.writeBytes("--cut--\r\n".getBytes(StandardCharsets.UTF_8));
+        return call("POST", path, token, "multipart/form-data; boundary=cut", body.toByteArray());
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, String file, byte[] bytes) {
+        if (bytes.length > 0) {
+            body.writeBytes(("--cut\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file
+                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(bytes);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String received(byte[] file) throws Exception {
+        HttpResponse<byte[]> answer =
+                send("civ", file, "department", "civilAffairs", "month", "2024-03", "documentNumber", "民〔2024〕3号");
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
+        return text(answer).replaceAll("(?s).*?\"id\": \"([0-9]+)\".*", "$1");
+    }
+
+    private static String facts(Invented person) {
+        return Json.write(context.getBean(People.class).get(person.id).facts());
+    }
+
+    private static JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    @Test
+    void aRosterIsReceivedCheckedAndAppliedByASecondPersonAndEveryRowIsAccountedFor() throws Exception {
+        Invented added = person();
+        Invented misspelt = person();
+        String unknown = RosterFiles.number(990);
+        byte[] file = RosterFiles.csv(
+                added.name + "," + added.number + ",新增,低保,2024-03-20",
+                "别人," + misspelt.number + ",新增,低保,2024-03-20",
+                "无人," + unknown + ",新增,低保,2024-03-20",
+                added.name + "," + added.number + ",新增,低保,2024-03-20",
+                added.name + "," + added.number + ",新增,优抚对象,2024-03-20",
+                "合计：5人");
+        String id = received(file);
+        CHANGED.clear();
+
+        assertThat(get("/api/v1/rosters/" + id, "civ"))
+                .contains("\"state\": \"checked\"", "\"late\": true", "\"rows\": 6")
+                .contains("\"ready\": 1", "\"refused\": 3", "\"unknown\": 1", "\"remark\": 1");
+        assertThat(text(post("/api/v1/rosters/" + id + "/application", "same", "")))
+                .contains("notAllowed", "another person");
+        assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
+                .contains("\"state\": \"applied\"", "\"applied\": 1", "\"refused\": 3");
+        assertThat(facts(added))
+                .contains("\"identity\": \"subsistenceRecipient\"", "\"from\": \"2024-03-01\"", "knownSince");
+        assertThat(CHANGED).containsExactly(added.id);
+        String rows = get("/api/v1/rosters/" + id + "/rows?outcome=refused", "agency");
+        assertThat(rows).contains("姓名与登记不一致", "重复", "退役军人", "999901**********").doesNotContain(added.number);
+        byte[] errors = call("GET", "/api/v1/rosters/" + id + "/errors", "civ", "application/json", new byte[0])
+                .body();
+        assertThat(Tables.read(errors).get(0).lines()).hasSize(5);
+        assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
+                .contains("\"state\": \"applied\"");
+        assertThat(jdbc().sql("select count(*) from identity_record where person_id = ?")
+                        .param(added.id)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theSameFileIsTheSameRosterUntilItIsTurnedDown() throws Exception {
+        Invented person = person();
+        byte[] file = RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20");
+        String id = received(file);
+        HttpResponse<byte[]> again =
+                send("civ", file, "department", "civilAffairs", "month", "2024-03", "documentNumber", "民〔2024〕3号");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.headers().firstValue("Already-Received")).contains("true");
+        assertThat(text(again)).contains("\"id\": \"" + id + "\"");
+        assertThat(text(post("/api/v1/rosters/" + id + "/rejection", "agency", "{\"reason\": \"扫描件不清\"}")))
+                .contains("\"state\": \"rejected\"");
+        assertThat(received(file)).isNotEqualTo(id);
+        assertThat(post("/api/v1/rosters/" + id + "/application", "agency", "").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void withoutSealItStaysADraftThatCannotBeApplied() throws Exception {
+        Invented person = person();
+        byte[] file = RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20");
+        HttpResponse<byte[]> draft =
+                send("/api/v1/rosters", "civ", file, new byte[0], "department", "civilAffairs", "month", "2024-03");
+        assertThat(text(draft)).contains("\"state\": \"draft\"");
+        String id = text(draft).replaceAll("(?s).*?\"id\": \"([0-9]+)\".*", "$1");
+        assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
+                .contains("\"code\":\"conflict\"", "draft");
+        String path = "/api/v1/rosters/" + id + "/seal";
+        assertThat(text(send(path, "civ", new byte[0], SCAN))).contains("documentNumber");
+        assertThat(text(send(
+                        path,
+                        "civ",
+                        new byte[0],
+                        "no scan at all".getBytes(StandardCharsets.UTF_8),
+                        "documentNumber",
+                        "1")))
+                .contains("PDF");
+        assertThat(text(send(path, "civ", new byte[0], SCAN, "documentNumber", "民〔2024〕9号")))
+                .contains("\"state\": \"checked\"");
+        assertThat(call("GET", path, "agency", "application/json", new byte[0]).body())
+                .isEqualTo(SCAN);
+    }
+
+    @Test
+    void aDepartmentSendsAndSeesOnlyItsOwn() throws Exception {
+        Invented person = person();
+        byte[] file = RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20");
+        assertThat(text(send(
+                        "veterans", file, "department", "civilAffairs", "month", "2024-03", "documentNumber", "1")))
+                .contains("notAllowed");
+        assertThat(text(send("agency", file, "department", "civilAffairs", "month", "2024-03", "documentNumber", "1")))
+                .contains("notAllowed");
+        assertThat(text(send("civ", file, "department", "nobody", "month", "2024-03", "documentNumber", "1")))
+                .contains("civilAffairs");
+        assertThat(text(send("civ", file, "department", "civilAffairs", "month", "2999-03", "documentNumber", "1")))
+                .contains("2999-03");
+        String id = received(file);
+        assertThat(get("/api/v1/rosters/" + id, "veterans")).contains("notFound");
+        assertThat(get("/api/v1/rosters/" + id, "elsewhere")).contains("notFound");
+        assertThat(get("/api/v1/rosters", "civ")).contains("\"id\": \"" + id + "\"");
+        assertThat(get("/api/v1/rosters?month=2024-03", "veterans")).doesNotContain("civilAffairs");
+    }
+
+    @Test
+    void aRowWithoutNumberAsksAndAPersonRegisteredMeanwhileIsFound() throws Exception {
+        Invented asked = person("无证甲");
+        persons += 1;
+        String number = RosterFiles.number(persons + 1 - 1_000);
+        byte[] file = RosterFiles.csv(
+                asked.name + ",,新增,低保,2024-03-20,,,,,1970-01-01", "未登记," + number + ",新增,低保,2024-03-20");
+        String id = received(file);
+        assertThat(get("/api/v1/rosters/" + id + "/rows?outcome=asked", "agency"))
+                .contains(asked.id);
+        Invented later = person("未登记");
+        assertThat(later.number).isEqualTo(number);
+        assertThat(text(post("/api/v1/rosters/" + id + "/check", "agency", ""))).contains("\"ready\": 1");
+        assertThat(text(post(
+                        "/api/v1/rosters/" + id + "/rows/1/match", "agency", "{\"person\": \"" + asked.id + "\"}")))
+                .contains("\"ready\": 2");
+        assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
+                .contains("\"applied\": 2");
+    }
+
+    @Test
+    void exitsEndAndCorrectionsAreVersionsOfWhichThePastCanBeAsked() throws Exception {
+        Invented person = person();
+        String who = person.name + "," + person.number;
+        String first = received(RosterFiles.csv(who + ",新增,低保,2024-01-20"));
+        post("/api/v1/rosters/" + first + "/application", "agency", "");
+        String second = received(RosterFiles.csv(who + ",退出,低保,,2024-03-12,收入超标"));
+        assertThat(text(post("/api/v1/rosters/" + second + "/application", "agency", "")))
+                .contains("\"applied\": 1");
+        assertThat(facts(person)).contains("\"lostOn\": \"2024-03-12\"");
+        HttpResponse<byte[]> third = send(
+                "civ",
+                RosterFiles.csv(who + ",更正,低保,2024-02-02"),
+                "department",
+                "civilAffairs",
+                "month",
+                "2024-03",
+                "documentNumber",
+                "民〔2024〕4号",
+                "corrects",
+                first);
+        String corrected = text(third).replaceAll("(?s).*?\"id\": \"([0-9]+)\".*", "$1");
+        assertThat(text(third)).contains("\"corrects\": \"" + first + "\"");
+        assertThat(text(post("/api/v1/rosters/" + corrected + "/application", "agency", "")))
+                .contains("\"applied\": 1");
+        assertThat(facts(person)).contains("\"from\": \"2024-02-01\"", "\"lostOn\": \"2024-03-12\"");
+        assertThat(context.getBean(IdentityRegister.class).history(person.id))
+                .extracting(IdentityRecord::version)
+                .containsExactly(1, 2, 3);
+    }
+
+    @Nested
+    class TheDatabase {
+
+        @Test
+        void letsNobodyApplyTheirOwnRosterNorChangeARecord() throws Exception {
+            Invented person = person();
+            String id = received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20"));
+            assertThatThrownBy(() -> jdbc().sql("insert into roster_application (roster, maker, checker, checker_name)"
+                                    + " values (?, 'mei', 'mei', 'mei')")
+                            .param(Long.valueOf(id))
+                            .update())
+                    .isInstanceOf(DataIntegrityViolationException.class)
+                    .hasMessageContaining("four_eyes");
+            assertThatThrownBy(() -> jdbc().sql("insert into roster_application (roster, maker, checker, checker_name)"
+                                    + " values (?, 'somebody', 'mei', 'mei')")
+                            .param(Long.valueOf(id))
+                            .update())
+                    .isInstanceOf(DataIntegrityViolationException.class);
+            for (String table : List.of("identity_record", "roster", "roster_row", "roster_finding", "roster_result")) {
+                assertThatThrownBy(() -> jdbc().sql("delete from " + table).update())
+                        .rootCause()
+                        .hasMessageContaining("permission denied");
+            }
+        }
+
+        @Test
+        void holdsNoNameAndNoNumberInTheOpen() throws Exception {
+            Invented person = person("明文查找");
+            received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20"));
+            assertThat(jdbc().sql(
+                                    "select count(*) from roster_row where position(convert_to(?, 'UTF8') in content) > 0")
+                            .param(person.number)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+}
