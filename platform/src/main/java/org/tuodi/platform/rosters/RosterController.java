@@ -28,6 +28,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -45,6 +46,9 @@ class RosterController {
     private static final List<Finding.Outcome> BACK =
             List.of(Finding.Outcome.REFUSED, Finding.Outcome.UNKNOWN, Finding.Outcome.ASKED);
     private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    static final Shape<String> MATCH = one("RosterMatch", "person");
+    static final Shape<String> REJECTION = one("RosterRejection", "reason");
 
     private final Rosters rosters;
     private final RosterStore store;
@@ -67,6 +71,17 @@ class RosterController {
                 Vocabulary.BUILT_IN.departments().stream()
                         .map(RosterJson::department)
                         .toList()));
+    }
+
+    @Operation(
+            summary =
+                    "报送情况 · when each department last sent a roster, and who is missing for a month (C1-2.3, BY-17.8)")
+    @GetMapping("/feeds")
+    @Requires(
+            activity = Activity.SUBMIT_ROSTER,
+            rights = {Right.CREATE, Right.READ})
+    String feeds(@RequestParam String month, Caller caller) {
+        return Json.write(Map.of("feeds", rosters.feeds(month(month), caller)));
     }
 
     @Operation(summary = "报送名册 · sends a roster: file (.xlsx or CSV), department, month, seal (scan), documentNumber")
@@ -186,8 +201,12 @@ class RosterController {
     @Operation(summary = "指认人员 · says who a row without id number means: {\"person\": \"P1\"}")
     @PostMapping("/{id}/rows/{row}/match")
     @Requires(activity = Activity.APPLY_ROSTER, rights = Right.EXECUTE)
-    String match(@PathVariable long id, @PathVariable int row, @RequestBody byte[] body, Caller caller) {
-        return json(rosters.match(id, row, Values.read(body, one("person")), caller));
+    String match(
+            @PathVariable long id,
+            @PathVariable int row,
+            @Shaped(value = RosterController.class, field = "MATCH") @RequestBody byte[] body,
+            Caller caller) {
+        return json(rosters.match(id, row, Values.read(body, MATCH), caller));
     }
 
     @Operation(summary = "应用名册 · applies a checked roster; by another person than the one who sent it")
@@ -200,8 +219,11 @@ class RosterController {
     @Operation(summary = "退回名册 · turns a roster down: {\"reason\": \"…\"}")
     @PostMapping("/{id}/rejection")
     @Requires(activity = Activity.APPLY_ROSTER, rights = Right.EXECUTE)
-    String reject(@PathVariable long id, @RequestBody byte[] body, Caller caller) {
-        return json(rosters.reject(id, Values.read(body, one("reason")), caller));
+    String reject(
+            @PathVariable long id,
+            @Shaped(value = RosterController.class, field = "REJECTION") @RequestBody byte[] body,
+            Caller caller) {
+        return json(rosters.reject(id, Values.read(body, REJECTION), caller));
     }
 
     private String json(Roster roster) {
@@ -210,8 +232,8 @@ class RosterController {
         return Json.write(json);
     }
 
-    private static Shape<String> one(String key) {
-        ObjectBuilder object = Shapes.object("Body", "one text");
+    private static Shape<String> one(String name, String key) {
+        ObjectBuilder object = Shapes.object(name, "one text");
         Field<String> value = object.required(key, Shapes.text(200), key);
         return object.build(fields -> fields.get(value));
     }

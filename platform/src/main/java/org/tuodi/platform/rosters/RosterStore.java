@@ -55,6 +55,9 @@ class RosterStore {
             List<String> flags,
             RawRow row) {}
 
+    /** The last roster of a department. */
+    record LastFeed(String department, YearMonth month, LocalDate receivedOn) {}
+
     /** The latest roster of a file, and its round. */
     record Known(long id, int round, boolean rejected) {}
 
@@ -181,6 +184,19 @@ class RosterStore {
         return jdbc.sql("select * from roster_row where roster = ? order by number")
                 .param(roster)
                 .query((row, number) -> new Numbered(row.getInt("number"), raw(row)))
+                .list();
+    }
+
+    /** When each department last sent a roster that was not turned down, and for which month. */
+    List<LastFeed> lastFeeds(String area) {
+        return jdbc.sql("select distinct on (department) department, month, received_on from roster r"
+                        + " where area like :area and not exists (select from roster_rejection x where x.roster = r.id)"
+                        + " order by department, month desc, received_on desc")
+                .param("area", area + "%")
+                .query((row, number) -> new LastFeed(
+                        row.getString(1),
+                        YearMonth.from(row.getObject(2, LocalDate.class)),
+                        row.getObject(3, LocalDate.class)))
                 .list();
     }
 

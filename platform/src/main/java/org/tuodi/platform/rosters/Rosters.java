@@ -5,6 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,6 +209,30 @@ class Rosters {
         return store.find(id)
                 .filter(roster -> roster.isSeenBy(caller))
                 .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the roster " + id));
+    }
+
+    /** For each department when it last sent, and whether the roster of a month is missing. */
+    List<Map<String, Object>> feeds(YearMonth month, Caller caller) {
+        LocalDate due = month.atDay(Vocabulary.BUILT_IN.dueDay());
+        boolean overdue = Days.today(clock).isAfter(due);
+        Map<String, RosterStore.LastFeed> last = new HashMap<>();
+        store.lastFeeds(caller.area()).forEach(feed -> last.put(feed.department(), feed));
+        return Vocabulary.BUILT_IN.departments().stream()
+                .map(department -> {
+                    RosterStore.LastFeed feed = last.get(department.id());
+                    boolean missing = feed == null || feed.month().isBefore(month);
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("department", department.id());
+                    json.put("name", department.zh());
+                    json.put("dueOn", due.toString());
+                    if (feed != null) {
+                        json.put("lastMonth", feed.month().toString());
+                        json.put("lastReceivedOn", feed.receivedOn().toString());
+                    }
+                    json.put("status", !missing ? "received" : overdue ? "missing" : "awaited");
+                    return json;
+                })
+                .toList();
     }
 
     Map<String, Long> counts(long id) {
