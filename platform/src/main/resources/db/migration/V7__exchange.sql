@@ -44,3 +44,18 @@ create table clearing_withdrawal (
     foreign key (institution, number) references clearing_application
 );
 grant select, insert on clearing_application, clearing_withdrawal to ${application};
+
+-- Settlement lists (结算清单) of settlements, sealed because they name the patient and relatives. The latest version counts.
+create table settlement_list (
+    person_id text not null,
+    settlement text not null,
+    version integer not null check (version > 0),
+    number bigint not null generated always as identity (minvalue 100000001) unique,
+    institution text not null,
+    content_sealed bytea not null,
+    content_digest bytea not null check (octet_length(content_digest) = 32),
+    recorded_by text not null,
+    recorded_at timestamptz not null,
+    primary key (person_id, settlement, version)
+);
+grant select, insert on settlement_list to ${application};

@@ -24,10 +24,9 @@ final class DirectoryTransactions implements Transaction {
     private final Map<String, Source<?>> sources;
     private final FileStore files;
 
-    DirectoryTransactions(Diseases diseases, FileStore files) {
-        this.sources = Map.of("diseases", diseases);
+    DirectoryTransactions(Diseases diseases, Items items, Codings codings, FileStore files) {
+        this.sources = Map.of("diseases", diseases, "items", items, "codes", codings);
         this.files = files;
-        directories.values().removeIf(directory -> !sources.containsKey(directory.register()));
     }
 
     /** An edition as institutions know it. */

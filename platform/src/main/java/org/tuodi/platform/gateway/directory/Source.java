@@ -1,6 +1,5 @@
 package org.tuodi.platform.gateway.directory;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,10 +61,5 @@ abstract class Source<T extends Dated> {
 
     static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
-    }
-
-    /** What holds on a day. */
-    final List<T> on(LocalDate day) {
-        return register.now().on(day).toList();
     }
 }
