@@ -6,6 +6,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tuodi.platform.access.Tokens;
+import org.tuodi.platform.calls.Limits;
 import org.tuodi.platform.database.Database;
 
 /** Starts the application on a database that is open; it closes the database when it stops. */
@@ -23,7 +24,22 @@ public final class Server {
         return application(database, tokens)
                 .web(WebApplicationType.SERVLET)
                 .properties(Map.of("server.address", bind, "server.port", port, "tuodi.demo", demo))
+                .properties(limits())
                 .run();
+    }
+
+    private static Map<String, Object> limits() {
+        return Map.of(
+                "server.max-http-request-header-size",
+                Limits.HEADER_BYTES + "B",
+                "server.tomcat.connection-timeout",
+                Limits.SILENT_SECONDS + "s",
+                "server.tomcat.max-connections",
+                Limits.CONNECTIONS,
+                "spring.servlet.multipart.max-file-size",
+                Limits.ENVELOPE_BYTES + "B",
+                "spring.servlet.multipart.max-request-size",
+                2 * Limits.ENVELOPE_BYTES + "B");
     }
 
     /** Starts without serving, for commands. */

@@ -2,6 +2,7 @@ package org.tuodi.platform.calls;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,11 +29,24 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getContentLengthLong() > Limits.BODY_BYTES) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getWriter()
+                    .write("{\"title\":\"the body cannot be read\",\"status\":413,\"code\":\"notReadable\","
+                            + "\"detail\":\"expected at most " + Limits.BODY_BYTES + " bytes\"}");
+            return;
+        }
         chain.doFilter(
                 new HttpServletRequestWrapper(request) {
                     @Override
                     public String getContentType() {
                         return MediaType.APPLICATION_JSON_VALUE;
+                    }
+
+                    @Override
+                    public ServletInputStream getInputStream() throws IOException {
+                        return new BoundedBody(super.getInputStream(), Limits.BODY_BYTES);
                     }
 
                     @Override

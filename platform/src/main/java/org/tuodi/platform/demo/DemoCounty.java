@@ -1,48 +1,42 @@
 package org.tuodi.platform.demo;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.access.Tokens;
-import org.tuodi.platform.calls.Refusal;
-import org.tuodi.platform.people.People;
-import org.tuodi.platform.people.Registration;
-import org.tuodi.platform.settlement.SettlementRequest;
-import org.tuodi.platform.settlement.Settlements;
-import org.tuodi.policy.text.Json;
 
 /**
- * The demonstration county: invented persons and a year of their bills. The same every time, through the same paths as real
- * calls, once for each data directory: what is there already stays as it is.
+ * The demonstration county: invented persons and their bills of fixed years. The same every time, through the same paths as
+ * real calls, once for each data directory: what is there already stays as it is, and a load that was broken off goes on.
  */
 @Component
 public final class DemoCounty {
 
-    /** How many persons it has. */
-    public static final int PERSONS = 120;
-
-    private static final Set<String> INSTITUTIONS = Set.of("C1", "H2", "H3", "D1");
+    private static final int CALLERS = 16;
+    private static final int EACH = 500;
 
     private final DemoRegisters registers;
-    private final People people;
-    private final Settlements settlements;
+    private final DemoSettings settings;
+    private final DemoLives lives;
 
-    DemoCounty(DemoRegisters registers, People people, Settlements settlements) {
+    DemoCounty(DemoRegisters registers, DemoSettings settings, DemoLives lives) {
         this.registers = registers;
-        this.people = people;
-        this.settlements = settlements;
+        this.settings = settings;
+        this.lives = lives;
     }
 
     /**
      * Lets callers in with tokens that everybody knows: {@code demo-office} and {@code demo-second}, two persons of the
-     * agencies, one for each role such as {@code demo-civ}, and one for each institution such as {@code demo-H2}.
+     * agencies, one for each role such as {@code demo-civ}, and one for each institution such as {@code demo-H99010100002}.
      */
     public static Tokens admit(Tokens tokens) {
         Tokens admitted = tokens;
@@ -54,61 +48,55 @@ public final class DemoCounty {
         for (String name : List.of("demo-office", "demo-second")) {
             admitted = admitted.with(name, new Caller(name, name, "demo-office", "", agencies));
         }
-        for (String institution : INSTITUTIONS) {
-            String name = "demo-" + institution;
-            admitted = admitted.with(name, new Caller(name, name, institution, "", Set.of(Role.HOS)));
+        for (DemoPlace place : DemoPlace.ALL) {
+            String name = "demo-" + place.code();
+            Role role = place.type().equals("pharmacy") ? Role.PHA : Role.HOS;
+            admitted = admitted.with(name, new Caller(name, name, place.code(), "", Set.of(role)));
         }
         return admitted;
     }
 
-    /** Registers the persons and settles their bills, as far as that was not done before. */
+    /** Loads all, as far as that was not done before; says on stderr how far it is. */
     public void load() {
+        load(DemoPerson.COUNT);
+    }
+
+    /** Loads the first persons only, and what they need. */
+    public void load(int persons) {
         registers.load();
-        for (int number = 1; number <= PERSONS; number++) {
-            DemoPerson person = new DemoPerson(number);
-            if (people.find(person.id()).isEmpty()) {
-                people.register(Registration.read(bytes(person.registration())), "demo");
+        settings.load();
+        DemoPerson last = new DemoPerson(persons);
+        if (lives.isOver(last)) {
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Future<?>> loads = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                loads.add(callers.submit(() -> live(next, persons)));
             }
-            List<Map<String, Object>> bills = person.bills();
-            String last = key(person, bills.size());
-            String lastInstitution = DemoPerson.institution(bills.get(bills.size() - 1));
-            if (settlements.called(lastInstitution, last).isEmpty()) {
-                settle(person, bills);
+            for (Future<?> each : loads) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the demonstration county was not loaded", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            callers.shutdownNow();
+        }
+        // The last one, after all others: where it is, everything is.
+        lives.live(last);
+    }
+
+    private void live(AtomicInteger next, int persons) {
+        for (int number = next.incrementAndGet(); number < persons; number = next.incrementAndGet()) {
+            lives.live(new DemoPerson(number));
+            if (number % EACH == 0) {
+                System.err.printf("tuodi: 示范县 / demonstration county: %d / %d%n", number, persons);
             }
         }
-    }
-
-    private void settle(DemoPerson person, List<Map<String, Object>> bills) {
-        int count = 0;
-        for (Map<String, Object> bill : bills) {
-            count++;
-            byte[] body = bytes(Map.of("person", person.id(), "encounter", bill));
-            SettlementRequest request = SettlementRequest.read(body, DemoPerson.institution(bill));
-            try {
-                settlements.settle(request, key(person, count));
-            } catch (Refusal e) {
-                throw new IllegalStateException("the bill " + bill + " of the demonstration is refused", e);
-            }
-        }
-    }
-
-    private static String key(DemoPerson person, int bill) {
-        return "demo-" + person.id() + "-" + bill;
-    }
-
-    private static byte[] bytes(Map<String, ?> json) {
-        return Json.compact(sorted(json)).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Maps in one order, so that a call is the same call at every start. */
-    private static @Nullable Object sorted(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> sorted = new TreeMap<>();
-            map.forEach((key, each) -> sorted.put(String.valueOf(key), sorted(each)));
-            return sorted;
-        }
-        return value instanceof List<?> list
-                ? list.stream().map(DemoCounty::sorted).toList()
-                : value;
     }
 }

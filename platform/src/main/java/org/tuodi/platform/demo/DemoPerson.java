@@ -6,133 +6,161 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.tuodi.kernel.Money;
 import org.tuodi.platform.people.IdNumber;
 
-/** An invented person of the demonstration county, wholly determined by a number. */
+/**
+ * An invented person of the demonstration county, wholly determined by a number. Schemes and ages are shared out as in the
+ * national bulletins; identities are held more often than there, so that each can be seen.
+ */
 final class DemoPerson {
 
-    /** Belongs to no place, so the id numbers are nobody's. */
-    private static final String REGION = "999999";
+    /** How many persons the county has. */
+    static final int COUNT = 3000;
 
-    private static final List<String> FAMILY_NAMES = List.of("赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈");
-    private static final List<String> GIVEN_NAMES = List.of("安", "宁", "和", "平", "康", "泰", "明", "远");
-    private static final List<String> IDENTITIES = List.of(
-            "extremeHardshipPerson",
-            "orphan",
-            "subsistenceRecipient",
-            "povertyRiskPopulation",
-            "marginalHouseholdMember",
-            "illnessImpoverishedPatient");
+    private static final int PERMILLE = 1000;
+    private static final int EMPLOYEES = 292;
+    private static final int RETIRED = 278;
+    private static final String FAMILY_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏";
+    private static final String GIVEN_NAMES = "安宁和平康泰明远志德年华春秋山川松柏文静思勤";
+
+    /** Identities, and how many of a thousand residents hold each. */
+    private static final Map<String, Integer> IDENTITIES = shares();
 
     private final int number;
-    private final SplittableRandom random;
+    private final boolean employee;
+    private final boolean retired;
+    private final LocalDate born;
+    private final List<String> diseases = new ArrayList<>();
+    private final String identity;
+    private final boolean late;
 
     DemoPerson(int number) {
         this.number = number;
-        this.random = new SplittableRandom(2023L * 1_000_003 + number);
+        SplittableRandom random = new SplittableRandom(number);
+        this.employee = random.nextInt(PERMILLE) < EMPLOYEES;
+        this.retired = employee && random.nextInt(PERMILLE) < RETIRED;
+        int age = retired ? 55 + random.nextInt(30) : employee ? 22 + random.nextInt(38) : residentAge(random);
+        this.born = LocalDate.of(2022 - age, 1 + random.nextInt(12), 1 + random.nextInt(28));
+        for (String disease : List.of("hypertension", "diabetes", "coronaryHeartDisease")) {
+            if (random.nextInt(PERMILLE) < (age > 50 ? 350 : 60)) {
+                diseases.add(disease);
+            }
+        }
+        this.identity = employee ? "" : identity(random.nextInt(PERMILLE), age);
+        this.late = !identity.isEmpty() && random.nextInt(8) == 0;
+    }
+
+    private static Map<String, Integer> shares() {
+        Map<String, Integer> shares = new LinkedHashMap<>();
+        shares.put("subsistenceRecipient", 50);
+        shares.put("extremeHardshipPerson", 12);
+        shares.put("orphan", 8);
+        shares.put("marginalHouseholdMember", 20);
+        shares.put("povertyRiskPopulation", 20);
+        shares.put("illnessImpoverishedPatient", 12);
+        shares.put("otherSpecialHardship", 8);
+        return shares;
+    }
+
+    /** Of residents 27 in a hundred are children and young people, 28 are 60 or older. */
+    private static int residentAge(SplittableRandom random) {
+        int share = random.nextInt(100);
+        return share < 27 ? random.nextInt(20) : share < 72 ? 20 + random.nextInt(40) : 60 + random.nextInt(30);
+    }
+
+    private static String identity(int draw, int age) {
+        int below = 0;
+        for (Map.Entry<String, Integer> each : IDENTITIES.entrySet()) {
+            below += each.getValue();
+            if (draw < below) {
+                return each.getKey().equals("orphan") && age >= 18 ? "subsistenceRecipient" : each.getKey();
+            }
+        }
+        return "";
     }
 
     String id() {
         return "D" + String.format("%04d", number);
     }
 
-    private boolean employee() {
-        return number % 3 == 0;
+    int number() {
+        return number;
     }
 
-    /** What the office sends. */
-    Map<String, Object> registration() {
-        SplittableRandom own = new SplittableRandom(number);
-        LocalDate born = LocalDate.of(1940 + own.nextInt(60), 1 + own.nextInt(12), 1 + own.nextInt(28));
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("scheme", employee() ? "employee" : "resident");
-        facts.put("employment", employee() ? (born.getYear() < 1963 ? "retired" : "active") : "none");
-        facts.put("birthDate", born.toString());
-        facts.put("diseases", List.of(Map.of("disease", "hypertension", "from", "2022-06-01")));
-        if (!employee() && number % 2 == 0) {
-            String identity = IDENTITIES.get(number / 2 % IDENTITIES.size());
-            facts.put("identities", List.of(Map.of("identity", identity, "from", "2023-01-01", "to", "2023-12-31")));
-        }
+    boolean employee() {
+        return employee;
+    }
+
+    boolean retired() {
+        return retired;
+    }
+
+    List<String> diseases() {
+        return diseases;
+    }
+
+    String identity() {
+        return identity;
+    }
+
+    /** Whether the identity becomes known only after the bills. */
+    boolean late() {
+        return late;
+    }
+
+    /**
+     * What the office sends.
+     *
+     * @param atEnd with what becomes known only after the bills
+     */
+    Map<String, Object> registration(boolean atEnd) {
         Map<String, Object> registration = new LinkedHashMap<>();
         registration.put("id", id());
         registration.put("family", "demo-county");
-        registration.put(
-                "name",
-                FAMILY_NAMES.get(number % FAMILY_NAMES.size())
-                        + GIVEN_NAMES.get(number / 3 % GIVEN_NAMES.size())
-                        + GIVEN_NAMES.get(number / 7 % GIVEN_NAMES.size()));
-        registration.put("idNumber", IdNumber.of(REGION, born, number).text());
-        registration.put("facts", facts);
+        registration.put("region", region());
+        registration.put("name", name());
+        registration.put("idNumber", idNumber().text());
+        registration.put("facts", facts(atEnd));
         return registration;
     }
 
-    /** The bills of a year, in the order in which they are settled. */
-    List<Map<String, Object>> bills() {
-        List<Map<String, Object>> bills = new ArrayList<>();
-        for (int month = 1; month <= 12; month++) {
-            LocalDate day = LocalDate.of(2023, month, 1 + random.nextInt(14));
-            int kind = random.nextInt(8);
-            if (kind < 3) {
-                bills.add(visit(day, month, kind));
-            } else if (kind == 3) {
-                bills.add(stay(day, month));
+    private String region() {
+        return number % 4 == 0 ? "990102" : "990101";
+    }
+
+    /** The first digits are no place, so the number is nobody's. */
+    IdNumber idNumber() {
+        return IdNumber.of(String.valueOf(990101 + number / PERMILLE), born, number % PERMILLE);
+    }
+
+    private String name() {
+        return "" + pick(FAMILY_NAMES, number) + pick(GIVEN_NAMES, number / 3) + pick(GIVEN_NAMES, number / 7);
+    }
+
+    private static char pick(String of, int which) {
+        return of.charAt(which % of.length());
+    }
+
+    private Map<String, Object> facts(boolean atEnd) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("scheme", employee ? "employee" : "resident");
+        facts.put("employment", retired ? "retired" : employee ? "active" : "none");
+        facts.put("birthDate", born.toString());
+        facts.put(
+                "diseases",
+                diseases.stream()
+                        .map(disease -> Map.of("disease", disease, "from", "2022-06-01"))
+                        .toList());
+        if (!identity.isEmpty() && (atEnd || !late)) {
+            Map<String, Object> held = new LinkedHashMap<>();
+            held.put("identity", identity);
+            held.put("from", late ? "2023-07-01" : "2023-01-01");
+            held.put("to", "2024-12-31");
+            if (late) {
+                held.put("appliedOn", "2023-06-20");
             }
+            facts.put("identities", List.of(held));
         }
-        if (bills.isEmpty()) {
-            bills.add(visit(LocalDate.of(2023, 12, 20), 12, 0));
-        }
-        return bills;
-    }
-
-    private Map<String, Object> visit(LocalDate day, int month, int kind) {
-        boolean pharmacy = kind == 2 && employee();
-        boolean chronic = kind == 1;
-        Map<String, Object> bill =
-                bill(month, pharmacy ? "pharmacy" : chronic ? "chronicOutpatient" : "outpatient", day, day);
-        bill.put(
-                "institution",
-                pharmacy
-                        ? Map.of("id", "D1", "level", "0", "type", "pharmacy")
-                        : Map.of("id", "C1", "level", "1", "type", "communityCentre"));
-        if (chronic) {
-            bill.put("diseases", List.of("hypertension"));
-        }
-        bill.put("amounts", amounts(3_000 + random.nextInt(60_000)));
-        return bill;
-    }
-
-    private Map<String, Object> stay(LocalDate day, int month) {
-        boolean third = random.nextBoolean();
-        Map<String, Object> bill = bill(month, "inpatient", day, day.plusDays(3 + random.nextInt(10)));
-        bill.put("institution", Map.of("id", third ? "H3" : "H2", "level", third ? "3" : "2"));
-        bill.put("referral", "regular");
-        bill.put("amounts", amounts(500_000 + random.nextInt(9_000_000)));
-        return bill;
-    }
-
-    private Map<String, Object> bill(int month, String kind, LocalDate from, LocalDate to) {
-        Map<String, Object> bill = new LinkedHashMap<>();
-        bill.put("id", id() + "-2023-" + month);
-        bill.put("kind", kind);
-        bill.put("from", from.toString());
-        bill.put("to", to.toString());
-        return bill;
-    }
-
-    private Map<String, Object> amounts(int total) {
-        int outside = random.nextInt(total / 10);
-        int first = random.nextInt(total / 10);
-        Map<String, Object> amounts = new LinkedHashMap<>();
-        amounts.put("total", Money.text(total));
-        amounts.put("inPolicy", Money.text(total - outside - first));
-        amounts.put("fullSelfPaid", Money.text(outside));
-        amounts.put("firstPayment", Money.text(first));
-        return amounts;
-    }
-
-    /** Who sends a bill. */
-    static String institution(Map<String, Object> bill) {
-        return bill.get("institution") instanceof Map<?, ?> institution ? String.valueOf(institution.get("id")) : "";
+        return facts;
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tuodi.platform.access.Open;
+import org.tuodi.platform.calls.Limits;
 
 /**
  * The national interface over HTTP, at every address that hospital systems know it by. Open here, because it has credentials
@@ -30,7 +31,7 @@ import org.tuodi.platform.access.Open;
 class GatewayController {
 
     /** Longest envelope or file, in bytes. */
-    static final int MOST_BYTES = 16 * 1024 * 1024;
+    static final int MOST_BYTES = Limits.ENVELOPE_BYTES;
 
     private static final MediaType JSON = MediaType.valueOf("application/json;charset=UTF-8");
 

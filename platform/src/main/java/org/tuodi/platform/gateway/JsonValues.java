@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tuodi.platform.calls.Limits;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,14 +26,14 @@ import tools.jackson.core.json.JsonReadFeature;
 public final class JsonValues {
 
     /** How deep objects and lists may nest. */
-    public static final int MAX_DEPTH = 32;
+    public static final int MAX_DEPTH = Limits.ENVELOPE_DEPTH;
 
     private static final Charset CHINESE = Charset.forName("GB18030");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(100)
+                    .maxNumberLength(Limits.ENVELOPE_NUMBER_CHARACTERS)
                     .build())
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();

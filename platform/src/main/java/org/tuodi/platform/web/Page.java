@@ -59,6 +59,11 @@ final class Page {
         body.append("</table>\n");
     }
 
+    /** A paragraph that leads on. */
+    void next(String text, String parameter, String value) {
+        body.append("<p>").append(link(text, parameter, value)).append("</p>\n");
+    }
+
     /** A link to this page about something, as HTML. */
     String link(String text, String parameter, String value) {
         return "<a href=\"/?lang=" + language + "&amp;" + parameter + "=" + escaped(value) + "\">" + escaped(text)

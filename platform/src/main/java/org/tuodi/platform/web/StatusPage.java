@@ -26,7 +26,7 @@ import org.tuodi.policy.settle.ExplainedSettlement;
 @RestController
 class StatusPage {
 
-    private static final int PERSONS = 500;
+    private static final int PERSONS = 100;
 
     private final boolean demo;
     private final Database database;
@@ -62,7 +62,9 @@ class StatusPage {
     @GetMapping("/")
     @Open
     ResponseEntity<String> page(
-            @RequestParam(defaultValue = "zh") String lang, @RequestParam(defaultValue = "") String person) {
+            @RequestParam(defaultValue = "zh") String lang,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String after) {
         Page page = new Page(lang.equals("en") ? "en" : "zh");
         status(page);
         if (demo) {
@@ -70,7 +72,7 @@ class StatusPage {
             if (chosen.isPresent()) {
                 person(page, chosen.get());
             } else {
-                persons(page);
+                persons(page, after);
             }
         }
         return ResponseEntity.ok()
@@ -99,10 +101,11 @@ class StatusPage {
                 "The interface is described at /api/v1/openapi; every other address wants a token.");
     }
 
-    private void persons(Page page) {
+    private void persons(Page page, String after) {
         page.heading("示范县的人员（均为虚构）", "Persons of the demonstration county, all invented");
         List<List<String>> rows = new ArrayList<>();
-        for (String id : people.ids("", PERSONS)) {
+        List<String> ids = people.ids(after, PERSONS);
+        for (String id : ids) {
             Person person = people.find(id).orElseThrow();
             rows.add(List.of(
                     page.link(id, "person", id),
@@ -117,6 +120,9 @@ class StatusPage {
                         page.in("证件", "id number"),
                         page.in("险种", "scheme")),
                 rows);
+        if (ids.size() == PERSONS) {
+            page.next(page.in("下一页", "next page"), "after", ids.get(PERSONS - 1));
+        }
     }
 
     private void person(Page page, Person person) {

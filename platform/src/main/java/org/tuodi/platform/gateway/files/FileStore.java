@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tuodi.platform.calls.Limits;
 import org.tuodi.platform.gateway.FileOutput;
 import org.tuodi.platform.gateway.GatewayRefusal;
 import org.tuodi.platform.gateway.Times;
@@ -22,11 +23,11 @@ import org.tuodi.platform.gateway.Times;
 public class FileStore {
 
     /** Bytes of a file. */
-    public static final int MOST_BYTES = 16 << 20;
+    public static final int MOST_BYTES = Limits.ENVELOPE_BYTES;
 
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final int MOST_FILES = 500;
-    private static final long MOST_BYTES_OF_ONE = 256L << 20;
+    private static final int MOST_FILES = Limits.KEPT_FILES;
+    private static final long MOST_BYTES_OF_ONE = Limits.KEPT_FILES_BYTES;
     private static final int NAME_LETTERS = 200;
     private static final int NUMBER_BYTES = 15;
 

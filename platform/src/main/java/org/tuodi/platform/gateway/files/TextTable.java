@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.tuodi.platform.calls.Limits;
 import org.tuodi.platform.gateway.GatewayRefusal;
 
 /**
@@ -23,9 +24,9 @@ import org.tuodi.platform.gateway.GatewayRefusal;
 public final class TextTable {
 
     /** Bytes of a table when inflated. */
-    static final int MOST_BYTES = 64 << 20;
+    static final int MOST_BYTES = Limits.LINES_BYTES;
     /** Records of a table. */
-    static final int MOST_RECORDS = 200_000;
+    static final int MOST_RECORDS = Limits.LINES_RECORDS;
 
     private static final String EMPTY = "null";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
