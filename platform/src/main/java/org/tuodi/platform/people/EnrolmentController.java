@@ -52,10 +52,7 @@ class EnrolmentController {
     String change(@PathVariable String person, @RequestBody byte[] body, Caller caller) {
         visible.byOffice(person, caller);
         EnrolmentChange change = Values.read(body, EnrolmentChange.SHAPE);
-        boolean here = change.kind() == EnrolmentChange.Kind.ENROL || change.kind() == EnrolmentChange.Kind.MOVE;
-        if (here && change.region() != null) {
-            Visible.region(change.region(), caller);
-        }
+        Visible.opens(change, caller);
         return json(enrolments.apply(person, change, caller.name()));
     }
 

@@ -14,7 +14,9 @@ final class Merging {
     /** What a person has that cannot move to another: it would say something else of days that are settled. */
     private static final Map<String, String> TIES = new TreeMap<>(Map.of(
             "settlements", "settlement",
-            "enrolments", "enrolment"));
+            "enrolments", "enrolment",
+            "contributions", "contribution",
+            "entries in the personal account", "account_entry"));
 
     private Merging() {}
 

@@ -51,7 +51,8 @@ public record Registration(
     /** A region code. */
     static final Shape<String> REGION = pattern("[0-9]{2,12}", "a region code of 2 to 12 digits", "150800");
 
-    private static final Shape<Registration> SHAPE = shape();
+    /** As it is written in a call. */
+    static final Shape<Registration> SHAPE = shape();
 
     private static Shape<Registration> shape() {
         ObjectBuilder object = Shapes.object("Registration", "a person");

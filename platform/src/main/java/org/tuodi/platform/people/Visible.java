@@ -30,6 +30,15 @@ final class Visible {
         return person(id, caller);
     }
 
+    /** Throws Refusal for an enrolment that would begin outside the caller's area. */
+    static void opens(EnrolmentChange change, Caller caller) {
+        boolean here = change.kind() == EnrolmentChange.Kind.ENROL || change.kind() == EnrolmentChange.Kind.MOVE;
+        String region = change.region();
+        if (here && region != null) {
+            region(region, caller);
+        }
+    }
+
     /** Whether a person is of the caller's area; an insured caller sees itself. */
     static boolean sees(Person person, Caller caller) {
         return caller.isInsured() ? caller.person().equals(person.id()) : caller.sees(person.region());

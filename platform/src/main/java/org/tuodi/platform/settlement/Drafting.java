@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.funds.Journal;
+import org.tuodi.platform.people.AccountRules;
 import org.tuodi.platform.people.Person;
 import org.tuodi.platform.policies.Policies;
 import org.tuodi.platform.policies.PolicyVersion;
@@ -18,11 +19,13 @@ final class Drafting {
     private final Policies policies;
     private final InsuredCache insured;
     private final Reading reading;
+    private final AccountRules accounts;
 
-    Drafting(Policies policies, InsuredCache insured, Reading reading) {
+    Drafting(Policies policies, InsuredCache insured, Reading reading, AccountRules accounts) {
         this.policies = policies;
         this.insured = insured;
         this.reading = reading;
+        this.accounts = accounts;
     }
 
     /**
@@ -122,6 +125,10 @@ final class Drafting {
         Entry.Amounts amounts = draft.assessment.amounts();
         boolean othersAccount =
                 amounts.account() != 0 && !request.accountOwner().equals(request.person());
+        if (othersAccount) {
+            String venue = encounter.kind().equals("pharmacy") ? "designatedPharmacy" : "designatedInstitution";
+            accounts.checkBill(request.accountOwner(), request.person(), draft.bill.day(), venue, amounts.account());
+        }
         Entry.Visited visited = new Entry.Visited(
                 request.institution(),
                 asked.query().key(),

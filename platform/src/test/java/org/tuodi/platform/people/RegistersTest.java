@@ -8,11 +8,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.tuodi.platform.SettlingTest;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Role;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.calls.Values;
 
@@ -21,6 +24,7 @@ class RegistersTest extends SettlingTest {
 
     private static final String COUNTY = "150802";
     private static final String BY = "clerk";
+    private static final Caller COUNTY_CLERK = new Caller("clerk", "Li", "office", "1508", Set.of(Role.DA));
 
     private Enrolments enrolments;
     private Contributions contributions;
@@ -316,6 +320,47 @@ class RegistersTest extends SettlingTest {
         households.set(read(Household.SHAPE, "{id: F1, region: '150802', registration: rural, members: []}"), BY);
         households.set(read(Household.SHAPE, household.formatted("F2")), BY);
         assertThat(households.of(child)).map(Household::id).contains("F2");
+    }
+
+    @Test
+    void aTableIsRecordedAsAWholeOrEveryWrongRowIsNamed() {
+        Imports imports = context.getBean(Imports.class);
+        String rows = "人员编号,政策,地区,姓名,身份证号,险种\nI1,demo-county,150802,测试人," + number(801) + ",居民\n%s,"
+                + "demo-county,%s,测试人," + number(802) + ",居民\nI3,demo-county,150802,测试人,%s,resident\n";
+        String wrong = rows.formatted("I1", "990000", "99999919800506803X");
+
+        assertThatThrownBy(() -> imports.persons(utf8(wrong), COUNTY_CLERK))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.details())
+                                .satisfiesExactly(
+                                        line -> assertThat(line).startsWith("line 3: found the region `990000`"),
+                                        line -> assertThat(line)
+                                                .startsWith("line 4: ")
+                                                .contains("last digit")));
+        assertThat(people.find("I1")).isEmpty();
+
+        assertThat(imports.persons(utf8(rows.formatted("I2", "150802", number(803))), COUNTY_CLERK))
+                .isEqualTo(3);
+        String enrolments = "idNumber,变更类型,日期,scheme,employment,region\n" + number(801) + ",参保,2023-01-01,居民,无,150802\n"
+                + number(802) + ",参保,2023-01-01,职工,在职,150802\n";
+        assertThat(imports.enrolments(utf8(enrolments), COUNTY_CLERK)).isEqualTo(2);
+        assertThatThrownBy(() -> imports.enrolments(utf8(enrolments), COUNTY_CLERK))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.details())
+                                .hasSize(2)
+                                .allMatch(line -> line.contains("enrolled already")));
+        String paid = "person,类型,险种,region,开始月份,结束月份,凭证号\nI1,实缴,居民,150802,2023-01,2023-12,V1\n";
+        assertThat(imports.contributions(utf8(paid), COUNTY_CLERK)).isEqualTo(1);
+        assertThat(contributions.of("I1")).singleElement().satisfies(row -> {
+            assertThat(row.personal()).isEqualTo(35_000);
+            assertThat(row.government()).isEqualTo(64_000);
+        });
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test
