@@ -13,7 +13,7 @@ import org.tuodi.policy.settle.ExplainedSettlement;
 
 /** Answers about settlements, always from what was written, so that the same settlement gives the same answer every time. */
 @Component
-class Answers {
+public class Answers {
 
     private final Settlements settlements;
     private final SettlingCalls calls;
@@ -49,7 +49,7 @@ class Answers {
     }
 
     /** What a settlement or its cancellation gave. */
-    Map<String, @Nullable Object> settled(Call call, Entry entry) {
+    public Map<String, @Nullable Object> settled(Call call, Entry entry) {
         Integer reversed = entry.reverses();
         Entry settlement = reversed == null
                 ? entry
@@ -83,7 +83,7 @@ class Answers {
     }
 
     /** Whether a settlement was taken back. */
-    boolean isReversed(Entry settlement) {
+    public boolean isReversed(Entry settlement) {
         return jdbc.sql("select exists (select from settlement"
                         + " where person_id = ? and benefit_year = ? and reverses = ?)")
                 .params(

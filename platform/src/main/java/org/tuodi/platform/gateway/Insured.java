@@ -9,22 +9,23 @@ import org.tuodi.platform.people.Identified;
 import org.tuodi.platform.people.Person;
 
 /** A person on a day, as the interface tells of one. */
-record Insured(Person person, Identified identified, Map<String, @Nullable Object> facts, LocalDate day) {
+public record Insured(Person person, Identified identified, Map<String, @Nullable Object> facts, LocalDate day) {
 
     private static final int ADULT = 18;
     private static final int OLD = 60;
 
     /** Employee or resident. */
-    String scheme() {
+    public String scheme() {
         return String.valueOf(facts.get("scheme"));
     }
 
-    String insutype() {
+    /** Its code. */
+    public String insutype() {
         return Codes.BUILT_IN.code("insutype", scheme());
     }
 
     /** By employment; residents by age. */
-    String psnType() {
+    public String psnType() {
         String employment = String.valueOf(facts.get("employment"));
         boolean resident = scheme().equals("resident");
         String standing = resident || Codes.BUILT_IN.code("psnType", employment).isEmpty() ? byAge() : employment;
@@ -36,13 +37,14 @@ record Insured(Person person, Identified identified, Map<String, @Nullable Objec
         return age < ADULT ? "child" : age < OLD ? "adult" : "old";
     }
 
-    int age() {
+    /** In whole years. */
+    public int age() {
         LocalDate born = identified.birthDate();
         return born == null ? 0 : Math.max(0, Period.between(born, day).getYears());
     }
 
     /** What every answer about a person begins with. */
-    Map<String, @Nullable Object> json() {
+    public Map<String, @Nullable Object> json() {
         LocalDate born = identified.birthDate();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("psn_no", person.id());

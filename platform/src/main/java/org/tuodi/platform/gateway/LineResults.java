@@ -24,7 +24,7 @@ import org.tuodi.policy.text.Problem;
 
 /** What is said of each uploaded line: its class, its limit and how it is cut into parts, by the rules that will settle it. */
 @Component
-class LineResults {
+public class LineResults {
 
     private static final long NO_LIMIT = 99_999_999;
 
@@ -41,12 +41,13 @@ class LineResults {
     }
 
     /** The results of lines, in their order. */
-    List<Object> of(Call call, Visit visit, List<FeeLine> lines) {
+    public List<Object> of(Call call, Visit visit, List<FeeLine> lines) {
         Person person = register.find(visit.person());
         LocalDate day = visit.begin().toLocalDate();
         String kind = Codes.BUILT_IN.kind(visit.medType(), call.settings().dialect());
         String scheme = String.valueOf(person.factsOn(day).get("scheme"));
-        List<Priced> priced = pricing.price(scheme, call.institution(), day, lines);
+        List<Priced> priced = pricing.price(
+                scheme, call.institution(), day, providers.codes(visit.disease(), visit.diagnoses()), lines);
         List<CaseResult.Split> splits = splits(call, person, day, kind, priced);
         List<Object> results = new ArrayList<>();
         for (int i = 0; i < priced.size(); i++) {
@@ -116,16 +117,14 @@ class LineResults {
         result.put(
                 "chrgitm_lv",
                 Codes.BUILT_IN.code("itemClass", String.valueOf(priced.fee().get("class"))));
-        result.put(
-                "med_chrgitm_type",
-                Codes.BUILT_IN.code("chargeType", String.valueOf(priced.fee().get("category"))));
+        result.put("med_chrgitm_type", priced.chargeType());
         result.put("bas_medn_flag", flag(priced.essential()));
         result.put("hi_nego_drug_flag", flag(priced.negotiated()));
         result.put("chld_medc_flag", "0");
         result.put("list_sp_item_flag", "0");
         result.put("lmt_used_flag", flag(priced.restricted()));
         result.put("drt_reim_flag", "0");
-        result.put("memo", null);
+        result.put("memo", priced.memo().isEmpty() ? null : priced.memo());
         result.put("exp_content", null);
         return result;
     }

@@ -1,9 +1,11 @@
 package org.tuodi.platform.gateway;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.institutions.Disease;
 import org.tuodi.platform.institutions.DiseaseList;
@@ -58,6 +60,19 @@ class Providers {
     /** Level of an institution; 0 for one that is in no register. */
     int level(String institution, LocalDate day) {
         return institutions.find(institution, day).map(Institution::level).orElse(0);
+    }
+
+    /** Whether people go to an institution first. */
+    boolean isPrimary(String institution, LocalDate day) {
+        return institutions.find(institution, day).map(Institution::primary).orElse(false);
+    }
+
+    /** Codes of what a visit is for. */
+    Set<String> codes(Optional<String> disease, List<Input> diagnoses) {
+        Set<String> codes = new HashSet<>();
+        disease.ifPresent(codes::add);
+        diagnoses.forEach(each -> each.text("diag_code").ifPresent(codes::add));
+        return codes;
     }
 
     /** What policy packs call a disease; empty where none of them asks for it. */

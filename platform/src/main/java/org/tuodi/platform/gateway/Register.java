@@ -10,7 +10,7 @@ import org.tuodi.platform.people.Person;
 
 /** Persons as hospitals may know them: those who stand at their counter, whole, because the hospital has their card. */
 @Component
-class Register {
+public class Register {
 
     private static final Logger LOG = LoggerFactory.getLogger(Register.class);
 
@@ -25,7 +25,7 @@ class Register {
      *
      * @throws GatewayRefusal when nobody has it
      */
-    Person find(String psnNo) {
+    public Person find(String psnNo) {
         return people.find(psnNo).orElseThrow(() -> new GatewayRefusal("人员编号（psn_no）不存在"));
     }
 
@@ -35,7 +35,7 @@ class Register {
     }
 
     /** A person, whole, with what is known now, also if not insured on the day. */
-    Insured known(Call call, Person person, LocalDate day) {
+    public Insured known(Call call, Person person, LocalDate day) {
         LOG.info("{} identifies {} in {}", call.institution(), person.id(), call.infno());
         return new Insured(person, people.identify(person.id()), person.facts(), day);
     }
@@ -45,7 +45,7 @@ class Register {
      *
      * @throws org.tuodi.platform.calls.Refusal when the person is not insured here on that day
      */
-    Insured insured(Call call, Person person, LocalDate day) {
+    public Insured insured(Call call, Person person, LocalDate day) {
         LOG.info("{} identifies {} in {}", call.institution(), person.id(), call.infno());
         return new Insured(person, people.identify(person.id()), person.factsOn(day), day);
     }

@@ -35,12 +35,14 @@ class SettledLines {
     private final LineResults results;
     private final Pricing pricing;
     private final Register register;
+    private final Providers providers;
 
-    SettledLines(FeeLines lines, LineResults results, Pricing pricing, Register register) {
+    SettledLines(FeeLines lines, LineResults results, Pricing pricing, Register register, Providers providers) {
         this.lines = lines;
         this.results = results;
         this.pricing = pricing;
         this.register = register;
+        this.providers = providers;
     }
 
     /** The lines that a settling call settled. */
@@ -49,7 +51,8 @@ class SettledLines {
         LocalDate day = visit.begin().toLocalDate();
         String scheme =
                 String.valueOf(register.find(visit.person()).factsOn(day).get("scheme"));
-        List<Priced> priced = pricing.price(scheme, visit.institution(), day, settled);
+        List<Priced> priced = pricing.price(
+                scheme, visit.institution(), day, providers.codes(visit.disease(), visit.diagnoses()), settled);
         List<Object> parts = results.of(call, visit, settled);
         List<Map<String, @Nullable Object>> told = new ArrayList<>();
         for (int at = 0; at < settled.size(); at++) {

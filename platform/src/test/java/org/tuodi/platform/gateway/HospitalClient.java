@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,20 +15,16 @@ import tools.jackson.databind.node.ObjectNode;
 class HospitalClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final AtomicInteger SERIAL = new AtomicInteger();
+    static final AtomicInteger SERIAL = new AtomicInteger();
 
     final Hospitals hospitals;
     final String institution;
-    final Map<String, String> headers = new LinkedHashMap<>();
+    private final String token;
 
-    HospitalClient(Hospitals hospitals, String institution) {
+    HospitalClient(Hospitals hospitals, String institution, String token) {
         this.hospitals = hospitals;
         this.institution = institution;
-    }
-
-    HospitalClient bearing(String token) {
-        headers.put("Authorization", "Bearer " + token);
-        return this;
+        this.token = token;
     }
 
     String path(String infno) {
@@ -38,6 +33,11 @@ class HospitalClient {
 
     String msgid() {
         return institution + "20230301083000" + String.format("%04d", SERIAL.incrementAndGet());
+    }
+
+    /** Which variant it calls. */
+    String code(String infno) {
+        return infno;
     }
 
     /** Everything but the input. */
@@ -63,65 +63,83 @@ class HospitalClient {
         return envelope;
     }
 
-    byte[] body(String infno, String msgid, JsonNode input) {
-        ObjectNode envelope = envelope(infno, msgid);
-        envelope.set("input", input);
+    /** Where the transaction's main object goes. */
+    ObjectNode input(String infno, String main, ObjectNode fields) {
+        ObjectNode input = JSON.createObjectNode();
+        input.set(main, fields);
+        return input;
+    }
+
+    /** How it writes a moment. */
+    String moment(String day) {
+        return day + " 08:30:00";
+    }
+
+    byte[] body(ObjectNode envelope) {
         return JSON.writeValueAsBytes(envelope);
     }
 
     Map<String, String> headers(String infno, byte[] body) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
+        Map<String, String> all = new LinkedHashMap<>();
         all.put("Content-Type", "application/json;charset=utf-8");
+        if (!token.isEmpty()) {
+            all.put("Authorization", "Bearer " + token);
+        }
         return all;
     }
 
+    /** Whether it takes an answer for a success. */
+    boolean succeeded(JsonNode answer) {
+        return answer.get("infcode").isNumber() && answer.get("infcode").asInt() == 0;
+    }
+
     /** The whole answer to a call. */
-    JsonNode send(String infno, String msgid, JsonNode input) {
-        byte[] body = body(infno, msgid, input);
-        HttpResponse<String> answer = hospitals.post(path(infno), headers(infno, body), body);
+    JsonNode send(String infno, String msgid, ObjectNode input) {
+        ObjectNode envelope = envelope(code(infno), msgid);
+        envelope.set("input", input);
+        byte[] body = body(envelope);
+        HttpResponse<String> answer = hospitals.post(path(code(infno)), headers(code(infno), body), body);
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode read = JSON.readTree(answer.body().getBytes(StandardCharsets.UTF_8));
         assertThat(read.propertyNames())
                 .contains("infcode", "inf_refmsgid", "refmsg_time", "respond_time", "err_msg", "output");
+        assertThat(read.get("inf_refmsgid").asString()).matches("\\d{30}");
+        assertThat(read.get("refmsg_time").asString()).matches("\\d{17}");
         return read;
     }
 
     /** The output of a call that must succeed. */
-    JsonNode call(String infno, String input) {
-        return call(infno, msgid(), input);
-    }
-
-    JsonNode call(String infno, String msgid, String input) {
-        JsonNode answer = send(infno, msgid, JSON.readTree(input.replace('\'', '"')));
+    JsonNode call(String infno, String msgid, ObjectNode input) {
+        JsonNode answer = send(infno, msgid, input);
         assertThat(succeeded(answer))
                 .as(infno + ": " + answer.get("err_msg").asString())
                 .isTrue();
         return answer.get("output");
     }
 
-    /** What is said to a call that must fail. */
-    String refused(String infno, String input) {
-        return refused(infno, msgid(), input);
+    JsonNode call(String infno, ObjectNode input) {
+        return call(infno, msgid(), input);
     }
 
-    String refused(String infno, String msgid, String input) {
-        JsonNode answer = send(infno, msgid, JSON.readTree(input.replace('\'', '"')));
+    /** What is said to a call that must fail. */
+    String refused(String infno, String msgid, ObjectNode input) {
+        JsonNode answer = send(infno, msgid, input);
         assertThat(succeeded(answer)).as(answer.toString()).isFalse();
         assertThat(answer.get("output").isNull()).isTrue();
         return answer.get("err_msg").asString();
     }
 
-    boolean succeeded(JsonNode answer) {
-        return answer.get("infcode").isNumber() && answer.get("infcode").asInt() == 0;
+    String refused(String infno, ObjectNode input) {
+        return refused(infno, msgid(), input);
     }
 
-    /** A call without an answer: the envelope says so by null. */
-    void done(String infno, String input) {
+    /** A call without an answer: the envelope says so by null, which some systems bind to a text. */
+    void done(String infno, ObjectNode input) {
         assertThat(call(infno, input).isNull()).as(infno).isTrue();
     }
 
-    static @Nullable String text(JsonNode node, String name) {
-        JsonNode value = node.get(name);
-        return value == null || value.isNull() ? null : value.asString();
+    /** Fields with apostrophes for quotation marks. */
+    static ObjectNode json(String text) {
+        return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
     }
 }

@@ -22,6 +22,8 @@ import org.tuodi.platform.gateway.InterfaceSettings.Dialect;
 import org.tuodi.platform.people.IdNumber;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Registration;
+import org.tuodi.platform.people.RelativeLink;
+import org.tuodi.platform.people.Relatives;
 import org.tuodi.policy.text.Json;
 
 /** A server with institutions of every kind of system, and persons who fall ill. */
@@ -110,6 +112,20 @@ final class Hospitals implements AutoCloseable {
         context.getBean(People.class)
                 .register(Registration.read(Json.compact(body).getBytes(StandardCharsets.UTF_8)), "test");
         return id;
+    }
+
+    /** Puts money into a personal account. */
+    void credit(String person, long fen) {
+        database.asOwner("insert into account values ('" + person + "', " + fen + ", 1);"
+                + "insert into account_entry (person_id, number, kind, amount, balance_after, day, accounts, charges,"
+                + " recorded_by) values ('" + person + "', 1, 'credit', " + fen + ", " + fen
+                + ", '2023-01-01', '{}', '{}', 'test')");
+    }
+
+    /** The owner of an account lets a relative use it. */
+    void consent(String owner, String relative) {
+        context.getBean(Relatives.class)
+                .set(owner, new RelativeLink(relative, "child", "户口簿", LocalDate.of(2020, 1, 1), null, "授权书1"), "test");
     }
 
     /** The number of the identity card of a person. */
