@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -17,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tuodi.platform.Server;
 import org.tuodi.platform.TestDatabase;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Role;
+import org.tuodi.platform.access.Tokens;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.demo.DemoRegisters;
 import org.tuodi.platform.institutions.AgreementChange.Kind;
@@ -38,13 +46,32 @@ class InstitutionsTest {
     @BeforeAll
     void start() {
         database = TestDatabase.create();
-        context = Server.start(database.database());
+        Tokens tokens = Tokens.parse("none", "")
+                .with("county", new Caller("county", "O1", "office", "990101", Set.of(Role.CA, Role.DA)))
+                .with("elsewhere", new Caller("elsewhere", "O2", "office", "9902", Set.of(Role.CA, Role.DA)))
+                .with("bureau", new Caller("bureau", "O3", "office", "", Set.of(Role.MSB)))
+                .with("hospital", new Caller("hospital", "O4", "H99010100008", "9901", Set.of(Role.HOS)))
+                .with("insured", new Caller("insured", "P1", "P1", "", Set.of(Role.BEN)));
+        context = Server.serve(database.database(), tokens, "127.0.0.1", 0, false);
         registers = context.getBean(Registers.class);
         institutions = context.getBean(Institutions.class);
         agreements = context.getBean(Agreements.class);
         regions = context.getBean(Regions.class);
         context.getBean(DemoRegisters.class).load();
         context.getBean(DemoRegisters.class).load();
+    }
+
+    private HttpResponse<String> send(String method, String path, String token, String body) {
+        String address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/api/v1";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterAll
@@ -268,6 +295,103 @@ class InstitutionsTest {
                     }))
                     .hasMessage("undone");
             assertThat(institutions.find("H99010100094", DAY)).isEmpty();
+        }
+    }
+
+    @Nested
+    class OverHttp {
+
+        @Test
+        void anOfficeImportsAndExportsItsOwnAreaOnly() {
+            String csv =
+                    "code,name,kind,level,region,ownership,from\nH99010100095,县办医院,hospital,1,990101,public,2023-01-01";
+            assertThat(send("POST", "/registers/institutions", "elsewhere", csv).body())
+                    .contains("another area");
+            assertThat(send("POST", "/registers/institutions", "hospital", csv).statusCode())
+                    .isEqualTo(403);
+            assertThat(send("POST", "/registers/institutions?remark=new", "county", csv)
+                            .body())
+                    .contains("\"recorded\": 1");
+            assertThat(send("POST", "/registers/institutions", "county", csv).body())
+                    .contains("\"recorded\": 0", "\"unchanged\": 1");
+            assertThat(send("GET", "/registers/institutions/editions", "county", "")
+                            .body())
+                    .contains("\"remark\": \"new\"", "\"by\": \"O1\"");
+            assertThat(send("GET", "/registers/institutions/file?format=csv", "county", "")
+                            .body())
+                    .contains("县办医院", "机构编号 code");
+            assertThat(send("GET", "/registers/none/file", "county", "").body()).contains("expected one of");
+            assertThat(send("GET", "/institutions?day=2023-06-01", "elsewhere", "")
+                            .body())
+                    .contains("H99020100001")
+                    .doesNotContain("H99010100002");
+            assertThat(send("GET", "/institutions/H99010100002", "elsewhere", "")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void aHospitalProposesForItselfAndTheBureauDecides() {
+            String sign = """
+                    {"agreement": "A2", "institution": "H99010100008", "kind": "sign", "day": "2026-01-01",
+                     "to": "2026-12-31", "clauses": "内容、质量、结算、责任、门诊统筹", "assistanceDesignated": true}""";
+            assertThat(send("POST", "/agreements", "hospital", sign.replace("H99010100008", "H99010100002"))
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(send("POST", "/agreements", "hospital", sign.replace(", \"assistance", ", \"asistance"))
+                            .body())
+                    .contains("did you mean `assistanceDesignated`?");
+            assertThat(send("POST", "/agreements", "hospital", sign).statusCode())
+                    .isEqualTo(201);
+            String decision = "/agreements/A2/1/decision";
+            assertThat(send("GET", "/agreements", "bureau", "").body()).contains("\"A2\"", "waiting");
+            assertThat(send("POST", decision, "hospital", "{\"approve\": true}").statusCode())
+                    .isEqualTo(403);
+            assertThat(send("POST", decision, "bureau", "{\"approve\": true}").body())
+                    .contains("\"state\": \"approved\"", "\"decidedBy\": \"O3\"");
+            assertThat(send("GET", "/institutions/H99010100008?day=2026-06-01", "county", "")
+                            .body())
+                    .contains("\"agreement\": \"active\"", "\"assistanceDesignated\": true");
+        }
+
+        @Test
+        void eachRecordsOfCareWhatIsItsOwn() {
+            String person = """
+                    {"id": "P1", "family": "demo-county", "region": "990101", "name": "测试人",
+                     "idNumber": "%s", "facts": {"scheme": "resident", "birthDate": "1970-01-01"}}""".formatted(org.tuodi.platform.people.IdNumber.of("990101", LocalDate.of(1970, 1, 1), 77)
+                    .text());
+            assertThat(send("POST", "/persons", "county", person).statusCode()).isEqualTo(201);
+            String filing = "{\"type\": \"resettled\", \"region\": \"980100\", \"from\": \"2023-06-01\"}";
+            String recognition = """
+                    {"disease": "M03900", "institution": "H99010100008", "from": "2023-06-01"}""";
+            String care = "/persons/P1/care";
+            assertThat(send("POST", care + "/filings", "insured", filing).body())
+                    .contains("\"selfService\": true", "\"id\": \"P1-1\"");
+            assertThat(send("POST", care + "/recognitions", "insured", recognition)
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(send("POST", care + "/recognitions", "elsewhere", recognition)
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(send("POST", care + "/recognitions", "hospital", recognition.replace("08\"", "02\""))
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(send("POST", care + "/recognitions", "hospital", recognition)
+                            .body())
+                    .contains("\"policyDisease\": \"hypertension\"");
+            assertThat(send("GET", care, "county", "").body()).contains("filings", "recognitions");
+            assertThat(send("GET", care + "/way?institution=H98010100001&day=2023-06-01", "county", "")
+                            .body())
+                    .contains("\"referral\": \"filed\"", "\"homeStandard\": true");
+            assertThat(send("PUT", care + "/filings/1", "county", filing.replace("06-01", "07-01"))
+                            .body())
+                    .contains("\"number\": 3");
+            assertThat(send("POST", care + "/3/withdrawal", "county", "").statusCode())
+                    .isEqualTo(204);
+            assertThat(send("GET", care, "county", "").body()).doesNotContain("filings");
+            assertThat(send("GET", "/family-doctors/missing?day=2023-06-01", "county", "")
+                            .body())
+                    .contains("P1");
         }
     }
 }
