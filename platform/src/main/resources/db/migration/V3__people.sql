@@ -272,6 +272,18 @@ create table account_attempt (
 create index account_attempt_person on account_attempt (person_id);
 
 grant select, insert on account_attempt to ${application};
+-- When an office last made sure that a person is insured in another area (C1-2.2).
+create table elsewhere_check (
+    person_id text not null references person,
+    number integer not null check (number > 0),
+    day date not null,
+    document text not null,
+    recorded_by text not null,
+    known_since timestamptz not null default clock_timestamp(),
+    primary key (person_id, number)
+);
+
+grant select, insert on elsewhere_check to ${application};
 grant select, insert, update on person to ${application};
 grant select, insert on person_version, id_number, enrolment_version, enrolment to ${application};
 grant select on enrolment_now to ${application};

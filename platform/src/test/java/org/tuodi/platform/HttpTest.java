@@ -44,6 +44,7 @@ class HttpTest {
                 .with("h2", new Caller("h2", "h2", "H2", "", Set.of(Role.HOS)))
                 .with("h3", new Caller("h3", "h3", "H3", "", Set.of(Role.HOS)))
                 .with("elsewhere", new Caller("else", "else", "office", "9902", Set.of(Role.CA)))
+                .with("county", new Caller("county", "county", "office", "9908", Set.of(Role.DA)))
                 .with("insured", new Caller("p1", "P1", "P1", "", Set.of(Role.BEN)))
                 .with("other", new Caller("p2", "P2", "P2", "", Set.of(Role.BEN)))
                 .with("all", new Caller("all", "all", "all", "", Set.of(Role.values())));
@@ -113,6 +114,72 @@ class HttpTest {
                         .statusCode())
                 .isEqualTo(409);
         assertThat(send("GET", "/api/v1/balances", "office", "", "").body()).contains("\"institution/H2\": \"0.00\"");
+    }
+
+    @Test
+    void anOfficeKeepsThePersonsOfItsAreaFromRegistrationToTheirAccounts() throws Exception {
+        String number =
+                IdNumber.of("999999", java.time.LocalDate.of(1980, 1, 1), 7).text();
+        String registration = person("R1")
+                .replace(ID_NUMBER, number)
+                .replace("1970-01-01", "1980-01-01")
+                .replace("\"name\"", "\"region\": \"990802\", \"name\"");
+        expect(403, "POST", "/persons", "county", registration.replace("990802", "990102"));
+        expect(201, "POST", "/persons", "county", registration);
+        expect(404, "GET", "/persons/R1", "elsewhere", "");
+        expect(404, "GET", "/persons/R1", "insured", "");
+        expect(200, "GET", "/persons/P1/insurance-certificate", "insured", "");
+        String enrolment = "{change: enrol, day: 2023-01-01, scheme: employee, employment: active, region: '990802',"
+                + " contributionBase: 8000.00}";
+        expect(403, "POST", "/persons/P1/enrolments", "insured", enrolment);
+        assertThat(expect(201, "POST", "/persons/R1/enrolments", "county", enrolment))
+                .contains("\"gapDays\": 0");
+        assertThat(expect(409, "POST", "/persons/R1/enrolments", "county", enrolment))
+                .contains("\"code\":\"conflict\"");
+        assertThat(expect(200, "GET", "/persons/R1/enrolments?knownAt=2020-01-01T00:00:00Z", "county", ""))
+                .contains("\"enrolments\": []");
+        assertThat(expect(200, "POST", "/persons/search", "county", "{idNumber: '" + number + "'}"))
+                .contains("\"R1\"")
+                .doesNotContain(number);
+        expect(
+                201,
+                "POST",
+                "/contribution-standards",
+                "county",
+                "{region: '990800', scheme: employee, from: 2023-01-01,"
+                        + " personalRate: 2%, employerRate: 7%, lowestBase: 4000.00, highestBase: 20000.00, document: rates}");
+        String paid = "{kind: paid, scheme: employee, region: '990802', from: 2023-01, to: 2023-01, base: 8000.00,"
+                + " reference: T1}";
+        assertThat(expect(201, "POST", "/persons/R1/contributions", "county", paid))
+                .contains("\"personal\": \"160.00\"");
+        expect(200, "DELETE", "/persons/R1/contributions/1?reason=twice", "county", "");
+
+        String month = "{family: demo-county, region: '990802', month: 2023-02}";
+        assertThat(expect(200, "POST", "/account-credits", "county", month)).contains("\"amount\": \"160.00\"");
+        String payment = "{on: 2023-03-01, purpose: drug, venue: designatedPharmacy, amount: 30.00, reference: N1}";
+        String payments = "/api/v1/persons/R1/account/payments";
+        assertThat(send("POST", payments, "h2", "a1", payment).body()).contains("\"balanceAfter\": \"130.00\"");
+        assertThat(send("POST", payments, "h2", "a1", payment).body()).contains("\"balanceAfter\": \"130.00\"");
+        assertThat(send("POST", payments, "h2", "a2", payment.replace("drug", "fitness"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(expect(200, "GET", "/persons/R1/account/refused-payments", "county", ""))
+                .contains("fitness");
+        expect(404, "POST", "/persons/R1/account/payments/2/refund", "h3", "");
+        expect(201, "POST", "/persons/R1/account/payments/2/refund", "h2", "");
+        assertThat(expect(200, "GET", "/persons/R1/account?year=2023", "county", ""))
+                .contains("\"balance\": \"160.00\"");
+        expect(404, "POST", "/imports/nothing", "county", "a,b\n1,2\n");
+        assertThat(expect(400, "POST", "/imports/enrolments", "county", "person,change,day\nR1,参保,2023-01-01\n"))
+                .contains("line 2: ");
+    }
+
+    private static String expect(int status, String method, String path, String token, String body) throws Exception {
+        HttpResponse<String> answer = send(method, "/api/v1" + path, token, "", body);
+        assertThat(answer.statusCode())
+                .as(method + " " + path + " " + answer.body())
+                .isEqualTo(status);
+        return answer.body();
     }
 
     @Test

@@ -60,7 +60,7 @@ class EnrolmentController {
     @GetMapping("/enrolments")
     @Requires(
             activity = Activity.RECORD_ENROLMENT,
-            rights = {Right.EXECUTE, Right.READ})
+            rights = {Right.EXECUTE, Right.CREATE, Right.READ})
     String enrolments(
             @PathVariable String person, @RequestParam(required = false) @Nullable Instant knownAt, Caller caller) {
         visible.person(person, caller);
@@ -107,7 +107,7 @@ class EnrolmentController {
     @GetMapping("/contributions")
     @Requires(
             activity = Activity.RECORD_ENROLMENT,
-            rights = {Right.EXECUTE, Right.READ})
+            rights = {Right.EXECUTE, Right.CREATE, Right.READ})
     String contributions(@PathVariable String person, Caller caller) {
         visible.person(person, caller);
         return Json.write(time(person));
@@ -118,7 +118,7 @@ class EnrolmentController {
     @GetMapping("/insurance-certificate")
     @Requires(
             activity = Activity.RECORD_ENROLMENT,
-            rights = {Right.EXECUTE, Right.READ})
+            rights = {Right.EXECUTE, Right.CREATE, Right.READ})
     String certificate(@PathVariable String person, Caller caller) {
         Person known = visible.person(person, caller);
         Map<String, Object> json = new LinkedHashMap<>();

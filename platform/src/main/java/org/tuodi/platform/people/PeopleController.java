@@ -95,7 +95,7 @@ class PeopleController {
     @GetMapping("/{id}")
     @Requires(
             activity = Activity.RECORD_ENROLMENT,
-            rights = {Right.EXECUTE, Right.READ})
+            rights = {Right.EXECUTE, Right.CREATE, Right.READ})
     String find(@PathVariable String id, Caller caller) {
         return Json.write(json(visible.person(id, caller)));
     }
