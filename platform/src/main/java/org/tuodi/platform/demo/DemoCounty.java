@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.access.Tokens;
+import org.tuodi.platform.rosters.Department;
+import org.tuodi.platform.rosters.Vocabulary;
 
 /**
  * The demonstration county: invented persons and their bills of fixed years. The same every time, through the same paths as
@@ -36,13 +38,18 @@ public final class DemoCounty {
 
     /**
      * Lets callers in with tokens that everybody knows: {@code demo-office} and {@code demo-second}, two persons of the
-     * agencies, one for each role such as {@code demo-civ}, and one for each institution such as {@code demo-H99010100002}.
+     * agencies, one for each role such as {@code demo-civ} and each department such as {@code demo-veterans}, one for each
+     * institution such as {@code demo-H99010100002}.
      */
     public static Tokens admit(Tokens tokens) {
         Tokens admitted = tokens;
         for (Role role : Role.values()) {
             String name = "demo-" + role.name().toLowerCase(Locale.ROOT);
             admitted = admitted.with(name, new Caller(name, name, name, "", Set.of(role)));
+        }
+        for (Department department : Vocabulary.BUILT_IN.departments()) {
+            String name = "demo-" + department.id();
+            admitted = admitted.with(name, new Caller(name, name, department.id(), "", Set.of(department.role())));
         }
         Set<Role> agencies = Set.of(Role.CA, Role.DA);
         for (String name : List.of("demo-office", "demo-second")) {

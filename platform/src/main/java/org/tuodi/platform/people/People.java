@@ -1,6 +1,7 @@
 package org.tuodi.platform.people;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +95,20 @@ public class People {
     public Identified identify(String id) {
         Registration known = store.latest(id).orElseThrow(() -> unknown(id)).registration();
         return new Identified(known.name(), known.document().number(), known.sex(), known.birthDate());
+    }
+
+    /** A person with the whole name, to compare it with what a list says. */
+    public record Match(Person person, String name) {
+        /** Names nobody. */
+        @Override
+        public String toString() {
+            return "Match " + person.id();
+        }
+    }
+
+    /** Who has each of these numbers of documents, by the number; unknown numbers are left out. */
+    public Map<String, Match> byIdNumbers(Collection<String> numbers) {
+        return store.byNumbers(numbers);
     }
 
     /** Persons of a whole name in an area, at most a page of them. */

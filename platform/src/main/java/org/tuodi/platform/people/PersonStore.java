@@ -1,8 +1,12 @@
 package org.tuodi.platform.people;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -161,6 +165,25 @@ final class PersonStore {
                 .param(sealing.hash(number))
                 .query(String.class)
                 .optional();
+    }
+
+    /** Who has each of these numbers, by the number; whom that person was merged into, if so. */
+    Map<String, People.Match> byNumbers(Collection<String> numbers) {
+        Map<ByteBuffer, String> hashes = new HashMap<>();
+        numbers.forEach(number -> hashes.put(ByteBuffer.wrap(sealing.hash(number)), number));
+        Map<String, People.Match> found = new HashMap<>();
+        jdbc.sql("select n.hash, f.* from id_number n join person p on p.person_id = n.person_id"
+                        + " join person_version v on v.person_id = p.person_id and v.version = p.version"
+                        + " join person q on q.person_id = coalesce(v.merged_into, v.person_id)"
+                        + " join person_version f on f.person_id = q.person_id and f.version = q.version"
+                        + " where n.hash = any (?)")
+                .param(hashes.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
+                .query(row -> {
+                    found.put(
+                            Objects.requireNonNull(hashes.get(ByteBuffer.wrap(row.getBytes("hash")))),
+                            new People.Match(PersonRow.person(row), sealing.open(row.getBytes("name_sealed"))));
+                });
+        return found;
     }
 
     /**

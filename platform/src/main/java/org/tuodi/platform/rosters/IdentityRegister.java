@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,18 @@ class IdentityRegister {
                 .param(person)
                 .query((row, number) -> record(row))
                 .list();
+    }
+
+    /** The same of several persons, by person; those without any are left out. */
+    Map<String, List<IdentityRecord>> of(Collection<String> persons) {
+        return jdbc
+                .sql("select distinct on (person_id, number) * from identity_record where person_id = any (?)"
+                        + " order by person_id, number, version desc")
+                .param(persons.toArray(String[]::new))
+                .query((row, number) -> record(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(IdentityRecord::person));
     }
 
     /** The same as it was known at a time. */

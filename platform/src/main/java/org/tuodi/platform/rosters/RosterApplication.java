@@ -2,6 +2,7 @@ package org.tuodi.platform.rosters;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.springframework.dao.DuplicateKeyException;
@@ -104,6 +105,7 @@ class RosterApplication {
         TreeSet<String> persons = new TreeSet<>();
         rows.forEach(row -> persons.add(Objects.requireNonNull(row.person())));
         persons.forEach(people::hold);
+        Map<String, List<IdentityRecord>> held = register.of(persons);
         TreeSet<String> changed = new TreeSet<>();
         rows.stream().sorted(Comparator.comparingInt(Settled::number)).forEach(row -> {
             String person = Objects.requireNonNull(row.person());
@@ -112,7 +114,7 @@ class RosterApplication {
                     person,
                     roster.terms().department(),
                     fed.what(),
-                    register.of(person),
+                    changed.contains(person) ? register.of(person) : held.getOrDefault(person, List.of()),
                     new RowPlan.Origin(roster.source(row.number()), caller.name()));
             IdentityRecord written = plan.write();
             if (written != null) {

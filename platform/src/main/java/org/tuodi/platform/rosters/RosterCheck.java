@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.files.Wording;
-import org.tuodi.platform.people.Identified;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Person;
 import org.tuodi.platform.people.Spell;
@@ -19,6 +22,9 @@ import org.tuodi.platform.rosters.Finding.Outcome;
 /** Checks the rows of a roster one by one against the registers. It reads, and writes nothing. */
 @Component
 class RosterCheck {
+
+    /** Rows for which the registers are asked at once. */
+    private static final int GROUP = 1_000;
 
     private final People people;
     private final IdentityRegister register;
@@ -36,14 +42,51 @@ class RosterCheck {
     List<Finding> run(Roster roster, List<RosterStore.Numbered> rows, Map<Integer, String> matches) {
         Map<String, Integer> seen = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
-        for (RosterStore.Numbered each : rows) {
-            if (each.row().remark()) {
-                findings.add(new Finding(each.number(), Outcome.REMARK, null, List.of(), Set.of()));
-            } else {
-                findings.add(new OneRow(roster, each, matches, seen).find());
-            }
+        for (int from = 0; from < rows.size(); from += GROUP) {
+            List<Read> group = rows.subList(from, Math.min(from + GROUP, rows.size())).stream()
+                    .map(each -> read(roster, each))
+                    .toList();
+            Known known = known(group, matches);
+            group.forEach(each -> findings.add(
+                    each.row == null
+                            ? new Finding(each.number, Outcome.REMARK, null, List.of(), Set.of())
+                            : new OneRow(roster, each.number, each.row, known, seen).find()));
         }
         return findings;
+    }
+
+    /** A row, read; null for a remark. */
+    private record Read(int number, @Nullable FedRow row) {}
+
+    /** What the registers know of a group of rows, asked at once. */
+    private record Known(
+            Map<String, People.Match> byNumber,
+            Map<Integer, People.Match> byRow,
+            Map<String, List<IdentityRecord>> records) {}
+
+    private static Read read(Roster roster, RosterStore.Numbered row) {
+        return new Read(
+                row.number(),
+                row.row().remark() ? null : RowReader.read(Vocabulary.BUILT_IN, roster.frame(), row.row()));
+    }
+
+    private Known known(List<Read> group, Map<Integer, String> matches) {
+        Set<String> numbers = group.stream()
+                .flatMap(each -> Optional.ofNullable(each.row).stream())
+                .flatMap(row -> Optional.ofNullable(row.who().idNumber()).stream())
+                .collect(Collectors.toSet());
+        Map<String, People.Match> byNumber = people.byIdNumbers(numbers);
+        Map<Integer, People.Match> byRow = new HashMap<>();
+        group.stream().filter(each -> matches.containsKey(each.number)).forEach(each -> {
+            Person person = people.get(Objects.requireNonNull(matches.get(each.number)));
+            byRow.put(
+                    each.number,
+                    new People.Match(person, people.identify(person.id()).name()));
+        });
+        Set<String> persons = Stream.concat(byNumber.values().stream(), byRow.values().stream())
+                .map(match -> match.person().id())
+                .collect(Collectors.toSet());
+        return new Known(byNumber, byRow, register.of(persons));
     }
 
     /** The check of a row. */
@@ -52,15 +95,15 @@ class RosterCheck {
         private final Roster roster;
         private final int number;
         private final FedRow row;
-        private final Optional<String> match;
+        private final Known known;
         private final Map<String, Integer> seen;
         private final Set<String> flags;
 
-        OneRow(Roster roster, RosterStore.Numbered numbered, Map<Integer, String> matches, Map<String, Integer> seen) {
+        OneRow(Roster roster, int number, FedRow row, Known known, Map<String, Integer> seen) {
             this.roster = roster;
-            this.number = numbered.number();
-            this.row = RowReader.read(Vocabulary.BUILT_IN, roster.frame(), numbered.row());
-            this.match = Optional.ofNullable(matches.get(number));
+            this.number = number;
+            this.row = row;
+            this.known = known;
             this.seen = seen;
             this.flags = new TreeSet<>(row.flags());
         }
@@ -70,26 +113,27 @@ class RosterCheck {
                 return finding(Outcome.REFUSED, null, row.faults());
             }
             String idNumber = row.who().idNumber();
-            Optional<String> person = idNumber == null ? match : people.byIdNumber(idNumber);
-            if (person.isPresent()) {
-                return known(people.get(person.get()));
+            People.Match match = idNumber == null ? known.byRow.get(number) : known.byNumber.get(idNumber);
+            if (match != null) {
+                return found(match);
             }
             if (idNumber != null) {
                 return finding(
                         Outcome.UNKNOWN,
                         null,
-                        List.of("人员不在库，请先登记参保后重新核对 · not registered; register the person, then" + " check again"));
+                        List.of("人员不在库，请先登记参保后重新核对 · not registered; register the person, then check again"));
             }
             return ask();
         }
 
         private Finding ask() {
-            List<String> candidates =
-                    people.named(java.util.Objects.requireNonNull(row.who().name()), roster.area()).stream()
-                            .map(Person::id)
-                            .filter(id -> java.util.Objects.equals(
-                                    people.identify(id).birthDate(), row.who().birthDate()))
-                            .toList();
+            List<String> candidates = people
+                    .named(Objects.requireNonNull(row.who().name()), roster.area())
+                    .stream()
+                    .map(Person::id)
+                    .filter(id -> Objects.equals(
+                            people.identify(id).birthDate(), row.who().birthDate()))
+                    .toList();
             if (candidates.isEmpty()) {
                 return finding(
                         Outcome.UNKNOWN,
@@ -103,14 +147,14 @@ class RosterCheck {
                             + " checker to say whether it is " + candidates));
         }
 
-        private Finding known(Person person) {
+        private Finding found(People.Match match) {
+            Person person = match.person();
             List<String> faults = new ArrayList<>();
             if (!person.region().startsWith(roster.area())) {
                 faults.add("不属于本地区 · belongs to " + person.region() + "; expected " + roster.area() + "…");
             }
-            Identified identified = people.identify(person.id());
             String name = row.who().name();
-            if (name == null || !sameName(name, identified.name())) {
+            if (name == null || !sameName(name, match.name())) {
                 faults.add("姓名与登记不一致 · the name is not the registered one");
             }
             FedRow.What what = row.what();
@@ -134,7 +178,7 @@ class RosterCheck {
                     person.id(),
                     roster.terms().department(),
                     what,
-                    register.of(person.id()),
+                    known.records.getOrDefault(person.id(), List.of()),
                     new RowPlan.Origin(roster.source(number), roster.makerName()));
             Outcome outcome =
                     plan.write() != null ? Outcome.READY : plan.repeated() ? Outcome.REPEATED : Outcome.REFUSED;
@@ -146,7 +190,7 @@ class RosterCheck {
                     .anyMatch(spell -> spell.status() != Spell.Status.SUSPENDED && spell.covers(roster.receivedOn()));
         }
 
-        private Finding finding(Outcome outcome, @org.jspecify.annotations.Nullable String person, List<String> why) {
+        private Finding finding(Outcome outcome, @Nullable String person, List<String> why) {
             return new Finding(number, outcome, person, why, flags);
         }
     }

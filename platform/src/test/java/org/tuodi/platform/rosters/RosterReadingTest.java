@@ -3,6 +3,8 @@ package org.tuodi.platform.rosters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -399,8 +401,40 @@ class RosterReadingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"civil-affairs-2024-03.xlsx", "civil-affairs-2024-03.csv", "veterans-2024-03-gb18030.csv"})
+    void theExamplesOfTheGuideAreReadWithoutFault(String name) throws Exception {
+        byte[] file = Files.readAllBytes(Path.of("../examples/rosters", name));
+        RowReader.Frame frame = new RowReader.Frame(
+                department(name.startsWith("veterans") ? "veterans" : "civilAffairs"),
+                YearMonth.of(2024, 3),
+                LocalDate.of(2024, 3, 28),
+                null,
+                null);
+        List<RawRow> rows = RosterFiles.table(file).rows().stream()
+                .filter(row -> !row.remark())
+                .toList();
+        assertThat(rows).hasSize(name.startsWith("veterans") ? 1 : 4);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(
+                                RowReader.read(Vocabulary.BUILT_IN, frame, row).faults())
+                        .isEmpty());
+    }
+
     @Test
-    void everyPackIdentityOfTheRostersIsRecognisedBySomeDepartment() {
+    void everyRowOfTheFaultyExampleHasAFault() throws Exception {
+        byte[] file = Files.readAllBytes(Path.of("../examples/rosters/with-errors-2024-03.csv"));
+        RowReader.Frame frame = new RowReader.Frame(
+                department("civilAffairs"), YearMonth.of(2024, 3), LocalDate.of(2024, 3, 28), null, null);
+        assertThat(RosterFiles.table(file).rows().stream().filter(row -> !row.remark()))
+                .hasSize(5)
+                .allSatisfy(row -> assertThat(
+                                RowReader.read(Vocabulary.BUILT_IN, frame, row).faults())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void aDepartmentNamesItsIdentitiesInManyWays() {
         assertThat(Vocabulary.BUILT_IN.departments()).hasSize(5);
         assertThat(Vocabulary.BUILT_IN.identityNamed("特困供养人员"))
                 .get()

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.access.Tokens;
 import org.tuodi.platform.files.Tables;
+import org.tuodi.platform.people.HeldIdentity;
+import org.tuodi.platform.people.IdentitiesOn;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.PersonChanged;
 import org.tuodi.platform.people.Registration;
@@ -79,11 +82,15 @@ class RostersTest {
     }
 
     private static Invented person(String name) {
+        return person(name, "demo-county");
+    }
+
+    private static Invented person(String name, String family) {
         persons++;
         Invented invented = new Invented("R" + persons, name, RosterFiles.number(persons - 1_000));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", invented.id);
-        body.put("family", "demo-county");
+        body.put("family", family);
         body.put("region", "999901");
         body.put("name", name);
         body.put("idNumber", invented.number);
@@ -309,6 +316,105 @@ class RostersTest {
         assertThat(context.getBean(IdentityRegister.class).history(person.id))
                 .extracting(IdentityRecord::version)
                 .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aLongRosterIsWrittenInGroupsAndOneWhoIsMergedMeanwhileGoesBackAlone() throws Exception {
+        List<Invented> many = new ArrayList<>();
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Invented each = person();
+            many.add(each);
+            rows.add(each.name + "," + each.number + ",新增,特困人员,2024-03-20");
+        }
+        String id = received(RosterFiles.csv(rows.toArray(String[]::new)));
+        String merged = many.get(7).id;
+        database.asOwner(
+                "update person_version set merged_into = '" + many.get(8).id + "' where person_id = '" + merged + "'");
+        CHANGED.clear();
+        assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
+                .contains("\"applied\": 59", "\"refused\": 1", "\"rows\": 60");
+        assertThat(Set.copyOf(CHANGED)).hasSize(59).doesNotContain(merged);
+        assertThat(jdbc().sql("select count(*) from identity_record where person_id = ?")
+                        .param(merged)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(get("/api/v1/rosters/" + id + "/rows?outcome=refused", "agency"))
+                .contains("无法写入");
+    }
+
+    @Test
+    void anApplicationThatWasCutOffGoesOnWhereItStopped() throws Exception {
+        Invented person = person();
+        String id = received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20"));
+        jdbc().sql(
+                        "insert into roster_application (roster, maker, checker, checker_name) values (?, 'mei', 'lan', 'agency')")
+                .param(Long.valueOf(id))
+                .update();
+        assertThat(get("/api/v1/rosters/" + id, "agency")).contains("\"state\": \"applying\"");
+        assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
+                .contains("\"state\": \"applied\"", "\"applied\": 1");
+    }
+
+    @Test
+    void aDepartmentRecordsItsOwnIdentitiesByHandAndCorrectsThemAsVersions() throws Exception {
+        Invented person = person();
+        String path = "/api/v1/persons/" + person.id + "/identities";
+        String form = """
+                {"department": "civilAffairs", "identity": "illnessImpoverishedPatient", "appliedOn": "2023-06-15",
+                 "recognisedOn": "2023-08-01", "source": "民救〔2023〕12号"}""";
+        assertThat(text(post(path, "agency", form))).contains("notAllowed");
+        assertThat(text(post(path, "veterans", form))).contains("notAllowed");
+        assertThat(text(post(path, "civ", form.replace("illnessImpoverishedPatient", "preferentialPerson"))))
+                .contains("notAllowed", "民政");
+        assertThat(text(post(path, "civ", form.replace("illnessImpoverishedPatient", "otherSpecialHardship"))))
+                .contains("notPermitted", "县级");
+        assertThat(post(path, "civ", form).statusCode()).isEqualTo(201);
+        assertThat(text(post(path, "civ", form))).contains("conflict");
+        assertThat(facts(person)).contains("\"recognisedOn\": \"2023-08-01\"", "\"appliedOn\": \"2023-06-15\"");
+        assertThat(context.getBean(IdentitiesOn.class).on(person.id, LocalDate.of(2023, 8, 1)))
+                .extracting(HeldIdentity::identity)
+                .containsExactly("illnessImpoverishedPatient");
+        assertThat(context.getBean(IdentitiesOn.class).on(person.id, LocalDate.of(2023, 7, 31)))
+                .isEmpty();
+
+        java.time.Instant before = java.time.Instant.now();
+        HttpResponse<byte[]> corrected = call(
+                "PUT",
+                path + "/1",
+                "civ",
+                "application/json",
+                form.replace("2023-08-01", "2023-07-20").getBytes(StandardCharsets.UTF_8));
+        assertThat(text(corrected)).contains("\"version\": 2", "\"from\": \"2023-07-20\"");
+        assertThat(get(path + "?knownAt=" + before, "agency")).contains("\"version\": 1", "2023-08-01");
+        assertThat(text(post(path + "/1/end", "civ", "{\"lostOn\": \"2023-12-05\", \"source\": \"民救〔2023〕40号\"}")))
+                .contains("\"lostOn\": \"2023-12-05\"", "\"version\": 3");
+        assertThat(get(path, "elsewhere")).contains("notFound");
+        assertThat(get(path + "?history=true", "agency")).contains("\"version\": 1", "\"version\": 3");
+    }
+
+    @Test
+    void aMarkerOfWhoLeftInTianjinStandsUntilTheEndOfTheYearAndNoLonger() throws Exception {
+        Invented person = person("津门人", "tianjin");
+        String who = person.name + "," + person.number;
+        String first = received(RosterFiles.csv(who + ",新增,医疗救助对象,2019-09-20"));
+        post("/api/v1/rosters/" + first + "/application", "agency", "");
+        String second = received(RosterFiles.csv(who + ",退出,医疗救助对象,,2019-10-15"));
+        post("/api/v1/rosters/" + second + "/application", "agency", "");
+        assertThat(get("/api/v1/markers?on=2019-12-31&exited=true", "agency"))
+                .contains(person.id, "\"from\": \"2019-09-01\"", "\"to\": \"2019-12-31\"", "\"setBy\": \"agency\"");
+        assertThat(get("/api/v1/markers?on=2020-01-01&exited=true", "agency")).doesNotContain(person.id);
+        assertThat(get("/api/v1/markers?on=2019-08-31", "agency")).doesNotContain(person.id);
+    }
+
+    @Test
+    void departmentsThatSentNothingForAMonthAreShownAsMissing() throws Exception {
+        Invented person = person();
+        received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20"));
+        assertThat(get("/api/v1/rosters/feeds?month=2024-03", "agency"))
+                .containsPattern("civilAffairs\"(?s:.){1,200}\"status\": \"received\"")
+                .containsPattern("union\"(?s:.){1,200}\"status\": \"missing\"");
     }
 
     @Nested
