@@ -1,6 +1,7 @@
 package org.tuodi.platform.settlement;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.calls.Digest;
@@ -79,12 +80,22 @@ public record SettlementRequest(
         }
         Map<String, @Nullable Object> encounter = Values.map(mapping);
         encounter.put("institution", own(encounter.get("institution"), institution));
+        refuseCatalogue(encounter.get("fees"));
         String digest = new Digest()
                 .add("settle")
                 .add(read.person)
                 .add(Canonical.digest(read.encounter))
                 .hex();
         return new SettlementRequest(read.person, institution, encounter, digest);
+    }
+
+    /** Which rates are official is the server's to say. */
+    private static void refuseCatalogue(@Nullable Object fees) {
+        if (fees instanceof List<?> lines
+                && lines.stream().anyMatch(line -> line instanceof Map<?, ?> fee && fee.containsKey("catalogue"))) {
+            throw new Refusal(
+                    Refusal.Code.NOT_SETTLED, "found `catalogue` on a fee line; expected none from an institution");
+        }
     }
 
     private static Map<String, @Nullable Object> own(@Nullable Object written, String institution) {

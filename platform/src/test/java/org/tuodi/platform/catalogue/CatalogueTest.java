@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,22 +172,16 @@ class CatalogueTest extends SettlingTest {
                 .stream()
                 .map(PricedLine::fee)
                 .toList();
-        Map<String, @Nullable Object> bill = Map.of(
-                "person",
-                person,
-                "encounter",
-                Map.of(
-                        "id",
-                        "V1",
-                        "kind",
-                        "outpatient",
-                        "from",
-                        "2023-06-01",
-                        "institution",
-                        Map.of("level", "2"),
-                        "fees",
-                        fees));
-        Assessment assessment = settlements.attempt(SettlementRequest.read(bytes(bill), HOSPITAL));
+        Map<String, @Nullable Object> encounter = new LinkedHashMap<>(Map.of(
+                "id", "V1",
+                "kind", "outpatient",
+                "from", "2023-06-01",
+                "institution", Map.of("id", HOSPITAL, "level", "2"),
+                "fees", fees));
+        assertThatThrownBy(
+                        () -> SettlementRequest.read(bytes(Map.of("person", person, "encounter", encounter)), HOSPITAL))
+                .hasMessageContaining("found `catalogue` on a fee line");
+        Assessment assessment = settlements.attempt(new SettlementRequest(person, HOSPITAL, encounter, "0".repeat(64)));
         // 200.00 of which 15.00 are over the limit, and 20 % of the rest are paid first; 10.00; 300.00 outside.
         assertThat(assessment.settled().split())
                 .hasToString("Split[waived=0, fullSelfPaid=30000, overLimit=1500, firstPayment=3700, inPolicy=15800]");
