@@ -110,12 +110,12 @@ class Pricing {
                 memo);
     }
 
+    /** Without its code, which says nothing to the catalogue; the uploaded line has it. */
     private static Priced outside(FeeLine line) {
         Map<String, Object> fee = new LinkedHashMap<>();
         fee.put("category", "other");
         fee.put("class", "C");
         fee.put("amount", Money.text(Math.abs(line.amount())));
-        fee.put("item", line.item().substring(0, Math.min(60, line.item().length())));
         BigDecimal quantity = line.quantity().abs().setScale(QUANTITY_DECIMALS, RoundingMode.HALF_UP);
         if (quantity.signum() > 0) {
             fee.put("quantity", quantity.toPlainString());

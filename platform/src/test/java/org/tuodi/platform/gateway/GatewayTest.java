@@ -235,6 +235,8 @@ class GatewayTest {
             JsonNode info = Sums.agree(client().call("2303", stay.bill("2303")));
             assertThat(Sums.amount(info, "overlmt_selfpay")).isEqualByComparingTo("10.20");
             assertThat(Sums.amount(info, "inscp_scp_amt")).isEqualByComparingTo("8.82");
+            JsonNode settled = Sums.agree(client().call("2304", stay.bill("2304")));
+            assertThat(settled.get("fulamt_ownpay_amt")).isEqualTo(info.get("fulamt_ownpay_amt"));
         }
 
         @Test
