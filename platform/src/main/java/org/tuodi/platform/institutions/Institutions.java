@@ -45,6 +45,11 @@ public final class Institutions {
         }
     }
 
+    /** Whether no institution was ever registered. */
+    public boolean isEmpty() {
+        return institutions.now().edition() == 0;
+    }
+
     /** An institution on a day as bills see it. */
     public Optional<InstitutionFacts> at(String code, LocalDate day) {
         return find(code, day).map(institution -> {

@@ -1,10 +1,12 @@
 package org.tuodi.platform.settlement;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.supervision.Finding;
 import org.tuodi.policy.settle.ResultJson;
 
 /** Answers about settlements, with the keys of {@code settle --json}; amounts are texts with two decimals. */
@@ -57,6 +59,22 @@ final class AnswerJson {
 
     /** A settlement with its steps, as {@code settle --json} shows it. */
     static Map<String, @Nullable Object> settlement(Assessment assessment) {
-        return new LinkedHashMap<>(ResultJson.settlement(assessment.explained()));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(ResultJson.settlement(assessment.explained()));
+        if (!assessment.notes().isEmpty() && json.get("warnings") instanceof List<?> warnings) {
+            List<@Nullable Object> all = new ArrayList<>(warnings);
+            assessment.notes().forEach(note -> all.add(warning(note)));
+            json.put("warnings", all);
+        }
+        return json;
+    }
+
+    private static Map<String, Object> warning(Finding.Note note) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", note.rule());
+        json.put("severity", note.severity());
+        json.put("text", note.text().zh());
+        json.put("textEn", note.text().en());
+        json.put("article", note.article());
+        return json;
     }
 }

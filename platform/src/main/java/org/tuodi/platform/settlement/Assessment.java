@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Leaf;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.policies.PolicyVersion;
+import org.tuodi.platform.supervision.Finding;
 import org.tuodi.policy.compile.LayerRules;
 import org.tuodi.policy.model.LayerSpec;
 import org.tuodi.policy.settle.CaseException;
@@ -28,11 +29,13 @@ public final class Assessment {
     private final CaseFile file;
     private final CaseResult result;
     private final PolicyVersion policy;
+    private final List<Finding.Note> notes;
 
-    private Assessment(CaseFile file, CaseResult result, PolicyVersion policy) {
+    private Assessment(CaseFile file, CaseResult result, PolicyVersion policy, List<Finding.Note> notes) {
         this.file = file;
         this.result = result;
         this.policy = policy;
+        this.notes = notes;
     }
 
     /**
@@ -42,12 +45,22 @@ public final class Assessment {
      */
     static Assessment of(CaseFile file, PolicyVersion policy) {
         try {
-            return new Assessment(file, Settler.settle(file, policy.library()), policy);
+            return new Assessment(file, Settler.settle(file, policy.library()), policy, List.of());
         } catch (CaseException e) {
             throw new Refusal(
                     Refusal.Code.NOT_SETTLED,
                     e.problems().stream().map(Problem::message).toList());
         }
+    }
+
+    /** The same with what the check stage found. */
+    Assessment with(List<Finding.Note> found) {
+        return found.isEmpty() ? this : new Assessment(file, result, policy, List.copyOf(found));
+    }
+
+    /** What the check stage found. */
+    public List<Finding.Note> notes() {
+        return notes;
     }
 
     /** The bill's own settlement, which is the last; stays around it come before. */

@@ -38,12 +38,13 @@ final class Bills {
     }
 
     CaseFile.Encounter together() {
-        return with(own, amounts, fees, own.external(), own.accountUse());
+        return with(own, own.institution(), own.referral(), amounts, fees, own.external(), own.accountUse());
     }
 
     /** The visit without its bill. */
     static CaseFile.Encounter emptied(CaseFile.Encounter visit) {
-        return with(visit, new CaseFile.Amounts(0, 0, 0, 0, 0, 0, visit.place()), List.of(), Map.of(), 0);
+        CaseFile.Amounts none = new CaseFile.Amounts(0, 0, 0, 0, 0, 0, visit.place());
+        return with(visit, visit.institution(), visit.referral(), none, List.of(), Map.of(), 0);
     }
 
     /** What is charged. */
@@ -53,8 +54,16 @@ final class Bills {
         return fees + (amounts == null ? 0 : amounts.total());
     }
 
+    /** The visit with other facts of the institution, the way there and the items. */
+    static CaseFile.Encounter with(
+            CaseFile.Encounter of, CaseFile.Institution institution, String referral, List<CaseFile.Fee> fees) {
+        return with(of, institution, referral, of.amounts(), fees, of.external(), of.accountUse());
+    }
+
     private static CaseFile.Encounter with(
             CaseFile.Encounter of,
+            CaseFile.Institution institution,
+            String referral,
             CaseFile.@Nullable Amounts amounts,
             List<CaseFile.Fee> fees,
             Map<String, CaseFile.External> external,
@@ -64,8 +73,8 @@ final class Bills {
                 of.kind(),
                 of.from(),
                 of.to(),
-                of.institution(),
-                of.referral(),
+                institution,
+                referral,
                 of.diseases(),
                 of.attributes(),
                 amounts,

@@ -2,6 +2,7 @@ package org.tuodi.platform.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
@@ -10,18 +11,29 @@ import org.tuodi.platform.people.AccountRules;
 import org.tuodi.platform.people.Person;
 import org.tuodi.platform.policies.Policies;
 import org.tuodi.platform.policies.PolicyVersion;
+import org.tuodi.platform.supervision.Finding;
 import org.tuodi.policy.settle.CaseFile;
 
-/** Computes what is to be written of a bill, from what is known. Reads and writes nothing but persons' facts. */
+/** Computes what is to be written of a bill, from what is known and what the registers say, and lets it be checked. */
 @Component
 final class Drafting {
 
+    private final Intake intake;
+    private final Checking checking;
     private final Policies policies;
     private final InsuredCache insured;
     private final Reading reading;
     private final AccountRules accounts;
 
-    Drafting(Policies policies, InsuredCache insured, Reading reading, AccountRules accounts) {
+    Drafting(
+            Intake intake,
+            Checking checking,
+            Policies policies,
+            InsuredCache insured,
+            Reading reading,
+            AccountRules accounts) {
+        this.intake = intake;
+        this.checking = checking;
         this.policies = policies;
         this.insured = insured;
         this.reading = reading;
@@ -100,9 +112,13 @@ final class Drafting {
             throw new Refusal(
                     Refusal.Code.NOT_FOUND, "the person " + asked.request().person());
         }
-        CaseFile.Encounter encounter = asked.encounter();
         Bill bill = Bill.of(
-                encounter, person.person().family(), policies, asked.request().office());
+                asked.encounter(),
+                person.person().family(),
+                policies,
+                asked.request().office());
+        CaseFile.Encounter encounter =
+                intake.complete(asked.request(), asked.encounter(), person.person(), bill.stay());
         boolean duringStay = !bill.stay() && known.duringStay();
         FactsText.Facts facts = new FactsText.Facts(person.digest(), encounter, duringStay);
         CaseFile file = CaseFiles.of(
@@ -111,7 +127,8 @@ final class Drafting {
         if (assessment.settled().total() == 0) {
             throw new Refusal(Refusal.Code.NOT_SETTLED, "found a bill of 0.00; expected one that charges something");
         }
-        return new Draft(bill, facts, assessment);
+        List<Finding.Note> found = checking.check(asked, person.person(), encounter, assessment, duringStay);
+        return new Draft(bill, facts, assessment.with(found));
     }
 
     /** The entry of a draft; throws Refusal when the visit is settled already. */

@@ -80,7 +80,7 @@ final class Merging {
             refuseLate(rule, bill, all);
             return settlements.settleOnce(asked);
         }
-        List<Standing> visits = standing(all).stream()
+        List<Standing> visits = Standing.ofAll(all).stream()
                 .filter(each -> takes(rule, bill.from(), encounter(each)))
                 .filter(each -> each.effect().total() != 0)
                 .toList();
@@ -94,7 +94,7 @@ final class Merging {
     }
 
     private static void refuseLate(PackSpec.MergeBefore rule, CaseFile.Encounter visit, List<Entry> all) {
-        standing(all).stream()
+        Standing.ofAll(all).stream()
                 .filter(each -> each.settlement().visited().stay())
                 .filter(stay -> takes(rule, stay.settlement().visited().from(), visit))
                 .findFirst()
@@ -107,17 +107,8 @@ final class Merging {
                 });
     }
 
-    private static List<Standing> standing(List<Entry> all) {
-        Map<Integer, List<Entry>> years = new java.util.TreeMap<>();
-        all.forEach(entry -> years.computeIfAbsent(entry.id().year(), year -> new ArrayList<>())
-                .add(entry));
-        return years.values().stream()
-                .flatMap(year -> Standing.of(year).stream())
-                .toList();
-    }
-
     private static CaseFile.Encounter encounter(Standing standing) {
-        return read(standing.latest()).encounter();
+        return standing.facts().encounter();
     }
 
     private static FactsText.Facts read(Entry entry) {
@@ -160,7 +151,7 @@ final class Merging {
         List<Entry> all = store.entries(id.person());
         Years years = new Years(all);
         for (SettlementId visit : taken) {
-            Standing standing = standing(all).stream()
+            Standing standing = Standing.ofAll(all).stream()
                     .filter(each -> each.settlement().id().equals(visit))
                     .findFirst()
                     .orElseThrow();

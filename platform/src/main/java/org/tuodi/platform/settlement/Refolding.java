@@ -71,22 +71,16 @@ final class Refolding {
     /** The visit as it was read last, with the person and the stays as they are known now. */
     private static FactsText.Facts facts(Standing standing, Insured now, List<Entry> stays) {
         Entry.Visited visited = standing.settlement().visited();
-        Entry.Read read = java.util.Objects.requireNonNull(standing.latest().read());
         boolean during = !visited.stay()
                 && stays.stream()
                         .anyMatch(stay -> stay.visited().from().isBefore(visited.from())
                                 && visited.from().isBefore(stay.visited().to()));
-        return new FactsText.Facts(
-                now.digest(), FactsText.read(read.facts(), visited).encounter(), during);
+        return new FactsText.Facts(now.digest(), standing.facts().encounter(), during);
     }
 
     /** Stays that stand, of any year. */
     private static List<Entry> stays(List<Entry> all) {
-        Map<Integer, List<Entry>> years = new LinkedHashMap<>();
-        all.forEach(entry -> years.computeIfAbsent(entry.id().year(), year -> new ArrayList<>())
-                .add(entry));
-        return years.values().stream()
-                .flatMap(year -> Standing.of(year).stream())
+        return Standing.ofAll(all).stream()
                 .map(Standing::settlement)
                 .filter(entry -> entry.visited().stay())
                 .toList();

@@ -1,12 +1,15 @@
 package org.tuodi.platform.settlement;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.calls.Digest;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.calls.Values;
+import org.tuodi.platform.supervision.Sight;
 import org.tuodi.policy.text.Canonical;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Mapping;
@@ -22,6 +25,7 @@ import org.tuodi.policy.text.Shapes;
  * @param encounter in the form of a case file's, its institution the sender
  * @param accountOwner whose personal account the encounter's {@code accountUse} is for
  * @param office whether the counter sends it, which may say more than an institution
+ * @param presence how the person was identified, null where nobody said so
  * @param digest of the content, whatever its layout
  */
 public record SettlementRequest(
@@ -30,11 +34,12 @@ public record SettlementRequest(
         Map<String, @Nullable Object> encounter,
         String accountOwner,
         boolean office,
+        Sight.@Nullable Presence presence,
         String digest) {
 
     private static final Shape<Body> SHAPE = shape();
 
-    private record Body(String person, Node encounter) {}
+    private record Body(String person, Node encounter, Optional<Sight.Presence> presence) {}
 
     /** A bill of which the person's own account may pay. */
     public SettlementRequest(
@@ -49,20 +54,38 @@ public record SettlementRequest(
             Map<String, @Nullable Object> encounter,
             String accountOwner,
             String digest) {
-        this(person, institution, encounter, accountOwner, false, digest);
+        this(person, institution, encounter, accountOwner, false, null, digest);
     }
 
     /** A bill that came to the counter. */
     static SettlementRequest byOffice(
             String person, String sender, Map<String, @Nullable Object> encounter, String digest) {
-        return new SettlementRequest(person, sender, encounter, person, true, digest);
+        return new SettlementRequest(person, sender, encounter, person, true, null, digest);
     }
 
     private static Shape<Body> shape() {
         ObjectBuilder object = Shapes.object("SettlementRequest", "a bill to settle");
         Field<String> person = object.required("person", Shapes.text(40), "id of a registered person");
         Field<Node> encounter = object.required("encounter", Shapes.anything(), "an encounter of a case file");
-        return object.build(fields -> new Body(fields.get(person), fields.get(encounter)));
+        Field<Optional<Sight.Presence>> presence =
+                object.optional("presence", identified(), "how the person was identified");
+        return object.build(fields -> new Body(fields.get(person), fields.get(encounter), fields.get(presence)));
+    }
+
+    private static Shape<Sight.Presence> identified() {
+        ObjectBuilder object = Shapes.object("Presence", "how the person was identified");
+        Field<String> credential =
+                object.required("credential", Shapes.words("voucher", "card", "idCard"), "what was shown");
+        Field<Optional<Instant>> checkedAt = object.optional(
+                "checkedAt",
+                Shapes.pattern(
+                                "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2})?Z",
+                                "a moment of UTC", "2023-03-01T01:30:00Z")
+                        .convert(text -> Instant.parse(text.length() == 17 ? text.replace("Z", ":00Z") : text)),
+                "when the doctor compared person and credential");
+        Field<Boolean> matches = object.optional("matches", Shapes.bool(), "whether they were the same", true);
+        return object.build(fields ->
+                new Sight.Presence(fields.get(credential), fields.get(checkedAt).orElse(null), fields.get(matches)));
     }
 
     /**
@@ -85,8 +108,10 @@ public record SettlementRequest(
                 .add("settle")
                 .add(read.person)
                 .add(Canonical.digest(read.encounter))
+                .add(read.presence.map(Sight.Presence::toString).orElse(null))
                 .hex();
-        return new SettlementRequest(read.person, institution, encounter, digest);
+        return new SettlementRequest(
+                read.person, institution, encounter, read.person, false, read.presence.orElse(null), digest);
     }
 
     /** Which rates are official is the server's to say. */

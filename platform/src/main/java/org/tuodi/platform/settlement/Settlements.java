@@ -3,6 +3,7 @@ package org.tuodi.platform.settlement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tuodi.platform.calls.Digest;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.supervision.Finding;
+import org.tuodi.platform.supervision.Findings;
 import org.tuodi.policy.settle.ExplainedSettlement;
 
 /**
@@ -35,17 +38,26 @@ public class Settlements {
     private final Reading reading;
     private final Writing writing;
     private final Drafting drafting;
+    private final Findings findings;
     private final Lanes lanes;
     /** How many bills are being settled at the moment. */
     private final AtomicInteger settling = new AtomicInteger();
 
     private final Clock clock;
 
-    Settlements(SettlementStore store, Reading reading, Writing writing, Drafting drafting, Lanes lanes, Clock clock) {
+    Settlements(
+            SettlementStore store,
+            Reading reading,
+            Writing writing,
+            Drafting drafting,
+            Findings findings,
+            Lanes lanes,
+            Clock clock) {
         this.store = store;
         this.reading = reading;
         this.writing = writing;
         this.drafting = drafting;
+        this.findings = findings;
         this.lanes = lanes;
         this.clock = clock;
     }
@@ -178,7 +190,14 @@ public class Settlements {
 
     /** The settlement of an entry computed again from what it read; empty for a reversal. */
     Optional<Assessment> explain(Entry entry) {
-        return entry.isReversal() ? Optional.empty() : Optional.of(drafting.again(entry, store.countedBefore(entry)));
+        if (entry.isReversal()) {
+            return Optional.empty();
+        }
+        Entry.Visited visited = entry.visited();
+        List<Finding.Note> found = findings.of(entry.id().person(), visited.institution(), visited.callKey()).stream()
+                .map(Findings.Kept::note)
+                .toList();
+        return Optional.of(drafting.again(entry, store.countedBefore(entry)).with(found));
     }
 
     /** Tries until the entry is written, or somebody else's call turns out to have had the key. */

@@ -38,6 +38,19 @@ record Standing(Entry settlement, Entry latest, Movement effect) {
         return new ArrayList<>(standing.values());
     }
 
+    /** The same of all years of a person. */
+    static List<Standing> ofAll(List<Entry> entries) {
+        Map<Integer, List<Entry>> years = new TreeMap<>();
+        entries.forEach(entry -> years.computeIfAbsent(entry.id().year(), year -> new ArrayList<>())
+                .add(entry));
+        return years.values().stream().flatMap(year -> of(year).stream()).toList();
+    }
+
+    /** The visit as it was read last. */
+    FactsText.Facts facts() {
+        return FactsText.read(java.util.Objects.requireNonNull(latest.read()).facts(), settlement.visited());
+    }
+
     /**
      * What the fold of an entry began with: all that entries before it had moved, of settlements before the one that it is
      * about. For a settlement that is everything before it.

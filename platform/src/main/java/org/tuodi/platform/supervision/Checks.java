@@ -1,11 +1,9 @@
 package org.tuodi.platform.supervision;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
 
@@ -36,10 +34,21 @@ public final class Checks {
         rules.checkedBy(checks.keySet());
     }
 
-    /** Names of the checks that some rule in force makes of a family's bills on a day, to read no more than they need. */
-    public Set<String> needed(Stage stage, String family, LocalDate day) {
-        return Set.copyOf(
-                rules.inForce(stage, family, day).stream().map(CheckRule::check).toList());
+    /**
+     * Whether some rule of a stage looks at the bills before this one, so that they are read only where they matter.
+     *
+     * @param duringStay whether the visit lies inside a stay
+     */
+    public boolean needsEarlier(Stage stage, Sight sight, boolean duringStay) {
+        return rules.inForce(stage, sight.family(), sight.day()).stream().anyMatch(rule -> switch (rule.check()) {
+            case "duringStay" -> duringStay;
+            case "repeatedBill" -> true;
+            case "repeatedItem" ->
+                sight.encounter().fees().stream()
+                        .anyMatch(fee ->
+                                fee.item() != null && rule.words("categories").contains(fee.category()));
+            default -> false;
+        });
     }
 
     /** What the rules of a stage find; nothing is kept and nothing stops. */

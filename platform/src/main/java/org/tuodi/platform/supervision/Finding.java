@@ -19,6 +19,19 @@ public record Finding(CheckRule rule, Texts text, Map<String, String> seen) {
         return new Finding(rule, text, new TreeMap<>(found.seen()));
     }
 
+    /**
+     * A finding as it is shown with a bill.
+     *
+     * @param rule id of the rule
+     * @param severity {@code warning} or {@code refusal}
+     */
+    public record Note(String rule, String severity, Texts text, String article) {}
+
+    /** As it is shown. */
+    public Note note() {
+        return new Note(rule.id(), rule.severityWord(), text, rule.article());
+    }
+
     /** Whether the bill must stop. */
     public boolean refuses() {
         return rule.severity() == Severity.REFUSAL;

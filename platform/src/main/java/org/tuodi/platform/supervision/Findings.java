@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tuodi.policy.model.Texts;
 import org.tuodi.policy.text.Json;
 
@@ -22,10 +26,13 @@ public final class Findings {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate apart;
 
-    Findings(JdbcClient jdbc, Clock clock) {
+    Findings(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -49,9 +56,20 @@ public final class Findings {
             String article,
             Texts text,
             String seen,
-            Instant foundAt) {}
+            Instant foundAt) {
 
+        /** As it is shown with a bill. */
+        public Finding.Note note() {
+            return new Finding.Note(rule, severity.toLowerCase(Locale.ROOT), text, article);
+        }
+    }
+
+    /** In a transaction of its own: what stops a bill must stay when the bill is undone. */
     void add(Sight sight, String institution, String region, String key, List<Finding> found) {
+        apart.executeWithoutResult(status -> insert(sight, institution, region, key, found));
+    }
+
+    private void insert(Sight sight, String institution, String region, String key, List<Finding> found) {
         for (Finding finding : found) {
             CheckRule rule = finding.rule();
             jdbc.sql("insert into finding (person_id, institution, visit, call_key, region, rule, version, stage,"

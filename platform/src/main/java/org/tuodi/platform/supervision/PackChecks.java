@@ -52,7 +52,7 @@ final class PackChecks {
     /** A stay of an assisted person with more outside the catalogue than the institution may have (BY-12.2). */
     Optional<Found> share(CheckRule rule, Sight sight) {
         Sight.Outcome outcome = sight.outcome();
-        if (outcome == null || !outcome.stay() || !outcome.assisted() || outcome.total() == 0) {
+        if (outcome == null || !outcome.stay() || !outcome.assisted() || outcome.fullSelfPaid() == 0) {
             return Optional.empty();
         }
         if (!has(sight.family(), sight.day(), Administration::institutionLimits)) {

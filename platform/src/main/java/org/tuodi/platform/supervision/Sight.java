@@ -16,6 +16,7 @@ import org.tuodi.policy.settle.CaseFile;
  * @param encounter the bill, with the facts of its institution
  * @param earlier bills that are settled and stand, of the same person
  * @param presence who was seen with the bill, null where nobody said so
+ * @param counter whether it came to the counter, which looks at documents and not at the person
  * @param outcome what the bill came to, null before it is computed
  */
 public record Sight(
@@ -25,6 +26,7 @@ public record Sight(
         CaseFile.Encounter encounter,
         List<Earlier> earlier,
         @Nullable Presence presence,
+        boolean counter,
         @Nullable Outcome outcome) {
 
     public Sight {
@@ -74,8 +76,13 @@ public record Sight(
         return encounter.to();
     }
 
+    /** The same with the bills that stand. */
+    public Sight after(List<Earlier> bills) {
+        return new Sight(person, family, facts, encounter, bills, presence, counter, outcome);
+    }
+
     /** The same with what the bill came to. */
     public Sight with(Outcome computed) {
-        return new Sight(person, family, facts, encounter, earlier, presence, computed);
+        return new Sight(person, family, facts, encounter, earlier, presence, counter, computed);
     }
 }

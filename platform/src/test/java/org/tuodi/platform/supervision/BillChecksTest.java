@@ -66,7 +66,8 @@ class BillChecksTest {
     }
 
     private static Sight sight(CaseFile.Encounter visit, Sight.@Nullable Presence presence, Sight.Earlier... earlier) {
-        return new Sight("P1", "jining", Map.of("birthDate", "2015-03-11"), visit, List.of(earlier), presence, null);
+        return new Sight(
+                "P1", "jining", Map.of("birthDate", "2015-03-11"), visit, List.of(earlier), presence, false, null);
     }
 
     private static Sight.Earlier stay(String from, String to, String... items) {
