@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.tuodi.platform.SettlingTest;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.people.RelativeLink;
+import org.tuodi.platform.people.Relatives;
 
 /** Calls that arrive at once. */
 class RacingTest extends SettlingTest {
@@ -137,7 +139,7 @@ class RacingTest extends SettlingTest {
     void billsAtOnceThatUseOneAccountNeverOverdrawIt() throws Exception {
         String owner = resident();
         List<String> users = java.util.stream.IntStream.range(0, CALLERS)
-                .mapToObj(number -> number == 0 ? owner : resident())
+                .mapToObj(number -> number == 0 ? owner : consented(owner, resident()))
                 .toList();
         long balance = 1_000 * YUAN;
         jdbc().sql("insert into account values (?, 0, 0)").param(owner).update();
@@ -163,6 +165,13 @@ class RacingTest extends SettlingTest {
         assertThat(first.journal().accounts()).contains("personalAccounts/demo-county/-");
         settlements.reverse(first.id(), "H2", "account-back" + owner);
         assertThat(balance(owner)).isEqualTo(400 * YUAN);
+    }
+
+    /** A child whose use of the account the owner consents to. */
+    private String consented(String owner, String child) {
+        RelativeLink link = new RelativeLink(child, "child", "户口簿", java.time.LocalDate.of(2020, 1, 1), null, "授权书");
+        context.getBean(Relatives.class).set(owner, link, "test");
+        return child;
     }
 
     private static SettlementRequest using(String owner, String person, long fen) {
