@@ -59,19 +59,18 @@ final class FeeUploads implements Transaction {
         Input node = call.node("data");
         Visit visit = rules.open(call, node, Visit.Kind.OUTPATIENT);
         String batch = node.text("chrg_bchno").orElse(ALL);
-        return visits.locked(visit.id(), () -> {
-                    rules.requireLinesOpen(visit);
-                    List<FeeLine> meant = lines.of(visit.id()).stream()
-                            .filter(line -> batch.equals(ALL) || line.batch().equals(batch))
-                            .toList();
-                    Set<Integer> settled = calls.settledLines(visit.id());
-                    if (!batch.equals(ALL) && meant.stream().anyMatch(line -> settled.contains(line.number()))) {
-                        throw new GatewayRefusal("收费批次" + batch + "已结算，请先撤销结算");
-                    }
-                    revoke(visit, meant, settled);
-                    return VisitRules.DONE;
-                })
-                .output();
+        visits.holding(visit.id(), () -> {
+            rules.requireLinesOpen(visit);
+            List<FeeLine> meant = lines.of(visit.id()).stream()
+                    .filter(line -> batch.equals(ALL) || line.batch().equals(batch))
+                    .toList();
+            Set<Integer> settled = calls.settledLines(visit.id());
+            if (!batch.equals(ALL) && meant.stream().anyMatch(line -> settled.contains(line.number()))) {
+                throw new GatewayRefusal("收费批次" + batch + "已结算，请先撤销结算");
+            }
+            revoke(visit, meant, settled);
+        });
+        return null;
     }
 
     private @Nullable Object revokeLines(Call call) {
@@ -82,19 +81,18 @@ final class FeeUploads implements Transaction {
         Visit visit = rules.open(call, named.get(0), Visit.Kind.INPATIENT);
         Set<String> serials = new java.util.HashSet<>();
         named.forEach(each -> serials.add(each.text("feedetl_sn").orElse(ALL)));
-        return visits.locked(visit.id(), () -> {
-                    rules.requireLinesOpen(visit);
-                    List<FeeLine> meant = lines.of(visit.id()).stream()
-                            .filter(line -> serials.contains(ALL) || serials.contains(line.serial()))
-                            .toList();
-                    Set<Integer> settled = calls.settledLines(visit.id());
-                    if (!serials.contains(ALL) && meant.stream().anyMatch(line -> settled.contains(line.number()))) {
-                        throw new GatewayRefusal("费用明细已结算，请先撤销结算");
-                    }
-                    revoke(visit, meant, settled);
-                    return VisitRules.DONE;
-                })
-                .output();
+        visits.holding(visit.id(), () -> {
+            rules.requireLinesOpen(visit);
+            List<FeeLine> meant = lines.of(visit.id()).stream()
+                    .filter(line -> serials.contains(ALL) || serials.contains(line.serial()))
+                    .toList();
+            Set<Integer> settled = calls.settledLines(visit.id());
+            if (!serials.contains(ALL) && meant.stream().anyMatch(line -> settled.contains(line.number()))) {
+                throw new GatewayRefusal("费用明细已结算，请先撤销结算");
+            }
+            revoke(visit, meant, settled);
+        });
+        return null;
     }
 
     /** A line with refunds goes with them; lines that are void already are not asked for again. */

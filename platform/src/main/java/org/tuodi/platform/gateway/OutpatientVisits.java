@@ -47,21 +47,20 @@ final class OutpatientVisits implements Transaction {
     }
 
     private @Nullable Object cancel(Call call) {
-        Visit visit = rules.own(call, call.node("data"), Visit.Kind.OUTPATIENT);
-        return rules.cancel(visit);
+        rules.cancel(rules.own(call, call.node("data"), Visit.Kind.OUTPATIENT));
+        return null;
     }
 
     private @Nullable Object describe(Call call) {
         Input node = call.node("mdtrtinfo");
         Visit visit = rules.open(call, node, Visit.Kind.OUTPATIENT);
         List<Input> diagnoses = call.input().list("diseinfo").orElse(List.of());
-        return visits.locked(visit.id(), () -> {
-                    visits.change(visit.id(), "update", VisitFields.ofVisit(node));
-                    if (!diagnoses.isEmpty()) {
-                        visits.change(visit.id(), "diagnoses", VisitFields.ofDiagnoses(diagnoses));
-                    }
-                    return VisitRules.DONE;
-                })
-                .output();
+        visits.holding(visit.id(), () -> {
+            visits.change(visit.id(), "update", VisitFields.ofVisit(node));
+            if (!diagnoses.isEmpty()) {
+                visits.change(visit.id(), "diagnoses", VisitFields.ofDiagnoses(diagnoses));
+            }
+        });
+        return null;
     }
 }

@@ -71,11 +71,10 @@ class Registering {
     }
 
     private void diagnose(VisitId id, List<Input> diagnoses) {
-        visits.locked(id, () -> {
+        visits.holding(id, () -> {
             if (visits.find(id).orElseThrow().diagnoses().isEmpty()) {
                 visits.change(id, "diagnoses", VisitFields.ofDiagnoses(diagnoses));
             }
-            return VisitRules.DONE;
         });
     }
 }

@@ -32,7 +32,10 @@ final class Stays implements Transaction {
             case "2401" -> admit(call);
             case "2402" -> discharge(call);
             case "2403" -> change(call);
-            case "2404" -> rules.cancel(rules.own(call, call.node("data"), Visit.Kind.INPATIENT));
+            case "2404" -> {
+                rules.cancel(rules.own(call, call.node("data"), Visit.Kind.INPATIENT));
+                yield null;
+            }
             default -> takeBackDischarge(call);
         };
     }
@@ -75,14 +78,13 @@ final class Stays implements Transaction {
 
     private @Nullable Object changed(Call call, Visit visit, String kind, Map<String, @Nullable Object> content) {
         List<Input> diagnoses = call.input().list("diseinfo").orElse(List.of());
-        return visits.locked(visit.id(), () -> {
-                    rules.requireLinesOpen(visit);
-                    visits.change(visit.id(), kind, content);
-                    if (!diagnoses.isEmpty()) {
-                        visits.change(visit.id(), "diagnoses", VisitFields.ofDiagnoses(diagnoses));
-                    }
-                    return VisitRules.DONE;
-                })
-                .output();
+        visits.holding(visit.id(), () -> {
+            rules.requireLinesOpen(visit);
+            visits.change(visit.id(), kind, content);
+            if (!diagnoses.isEmpty()) {
+                visits.change(visit.id(), "diagnoses", VisitFields.ofDiagnoses(diagnoses));
+            }
+        });
+        return null;
     }
 }

@@ -1,15 +1,11 @@
 package org.tuodi.platform.gateway;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What may be done to a visit in which state. */
 @Component
 class VisitRules {
-
-    /** Of transactions that answer nothing. */
-    static final Done DONE = new Done();
 
     private final Visits visits;
     private final FeeLines lines;
@@ -21,14 +17,6 @@ class VisitRules {
         this.lines = lines;
         this.calls = calls;
         this.marks = marks;
-    }
-
-    /** Done, with no output. */
-    record Done() {
-        @Nullable
-        Object output() {
-            return null;
-        }
     }
 
     /** The institution's own visit of a kind. */
@@ -58,20 +46,17 @@ class VisitRules {
     }
 
     /** Cancels a visit; one that is cancelled already stays so. */
-    @Nullable
-    Object cancel(Visit visit) {
+    void cancel(Visit visit) {
         if (visit.cancelled()) {
-            return null;
+            return;
         }
-        return visits.locked(visit.id(), () -> {
-                    requireNotSettled(visit);
-                    if (!lines.of(visit.id()).isEmpty()) {
-                        throw new GatewayRefusal("该就诊还有费用明细，请先撤销费用明细");
-                    }
-                    visits.change(visit.id(), "cancel", Map.of());
-                    return DONE;
-                })
-                .output();
+        visits.holding(visit.id(), () -> {
+            requireNotSettled(visit);
+            if (!lines.of(visit.id()).isEmpty()) {
+                throw new GatewayRefusal("该就诊还有费用明细，请先撤销费用明细");
+            }
+            visits.change(visit.id(), "cancel", Map.of());
+        });
     }
 
     /** Refuses while a settlement of the visit is in force or under way. */

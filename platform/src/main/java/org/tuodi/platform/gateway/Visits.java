@@ -158,6 +158,14 @@ public class Visits {
         }));
     }
 
+    /** The same for what gives nothing back. */
+    void holding(VisitId id, Runnable action) {
+        locked(id, () -> {
+            action.run();
+            return id;
+        });
+    }
+
     /** Adds what changed; callers hold the lock. */
     void change(VisitId id, String kind, Map<String, @Nullable Object> content) {
         jdbc.sql("""
