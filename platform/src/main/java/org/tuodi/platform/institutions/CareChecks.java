@@ -62,8 +62,7 @@ record CareChecks(Institutions institutions, DiseaseList diseases) {
 
     private void staff(String institution, @Nullable String physician, LocalDate day, List<String> faults) {
         if (physician != null
-                && institutions.physicians(institution, day).stream()
-                        .noneMatch(known -> known.code().equals(physician))) {
+                && institutions.physician(institution, physician, day).isEmpty()) {
             faults.add("found the physician " + physician + "; expected one of " + institution + " on " + day);
         }
     }

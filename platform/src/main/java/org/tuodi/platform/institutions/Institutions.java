@@ -81,6 +81,11 @@ public final class Institutions {
                 .toList();
     }
 
+    /** One of its staff on a day. */
+    public Optional<Physician> physician(String institution, String code, LocalDate day) {
+        return physicians.now().at(institution + "|" + code, day);
+    }
+
     /** Staff of an institution on a day, by code. */
     public List<Physician> physicians(String institution, LocalDate day) {
         Stream<Physician> all = physicians.now().on(day);

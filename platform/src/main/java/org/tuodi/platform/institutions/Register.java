@@ -48,15 +48,11 @@ public final class Register<T extends Dated> {
         this.definition = definition;
         this.check = check;
         this.registers = registers;
-        this.cached =
-                new Cached<>(registers, definition.name(), new Snapshot<>(0, Map.of()), (known, edition, last) -> {
-                    Snapshot<T> snapshot = known;
-                    for (Map.Entry<Integer, List<Snapshot.Keyed<T>>> later :
-                            read(edition, last).entrySet()) {
-                        snapshot = snapshot.with(later.getKey(), later.getValue());
-                    }
-                    return snapshot;
-                });
+        this.cached = new Cached<>(
+                registers,
+                definition.name(),
+                new Snapshot<>(0, Map.of()),
+                (known, edition, last) -> known.with(read(edition, last)));
     }
 
     /** What it holds. */
@@ -137,7 +133,7 @@ public final class Register<T extends Dated> {
                     .map(row -> new Snapshot.Keyed<>(
                             definition.keyOf(row), definition.reader().apply(row)))
                     .toList();
-            Snapshot<T> after = before.with(edition, keyed);
+            Snapshot<T> after = before.with(Map.of(edition, keyed));
             Map<String, Boolean> changes = new HashMap<>();
             List<Row> fresh = new ArrayList<>();
             List<String> faults = new ArrayList<>();

@@ -34,12 +34,17 @@ public record Snapshot<T extends Dated>(int edition, Map<String, Timeline<T>> by
         return byKey.values().stream().flatMap(timeline -> timeline.at(day).stream());
     }
 
-    /** With the rows of a later edition. */
-    Snapshot<T> with(int later, Collection<Keyed<T>> rows) {
+    /** With the rows of later editions, by their numbers in order. */
+    Snapshot<T> with(Map<Integer, ? extends Collection<Keyed<T>>> later) {
         Map<String, Timeline<T>> map = new HashMap<>(byKey);
-        rows.forEach(row ->
-                map.put(row.key(), timelineIn(map, row.key()).with(new Timeline.Entry<>(later, row.row()))));
-        return new Snapshot<>(later, map);
+        int last = edition;
+        for (Map.Entry<Integer, ? extends Collection<Keyed<T>>> each : later.entrySet()) {
+            last = each.getKey();
+            for (Keyed<T> row : each.getValue()) {
+                map.put(row.key(), timelineIn(map, row.key()).with(new Timeline.Entry<>(last, row.row())));
+            }
+        }
+        return new Snapshot<>(last, map);
     }
 
     private static <T extends Dated> Timeline<T> timelineIn(Map<String, Timeline<T>> map, String key) {

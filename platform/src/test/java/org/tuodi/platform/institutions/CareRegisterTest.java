@@ -99,6 +99,18 @@ class CareRegisterTest extends SettlingTest {
     }
 
     @Test
+    void aPhysicianIsOnTheStaffOfTheInstitution() {
+        String person = resident();
+        String doctor = context.getBean(Institutions.class)
+                .physicians(CLINIC, DAY)
+                .get(0)
+                .code();
+        assertThatThrownBy(() -> record(person, new Care.Recognition("M03900", null, SECOND, doctor, DAY, null)))
+                .hasMessageContaining("found the physician " + doctor);
+        record(person, new Care.Recognition("M03900", null, CLINIC, doctor, DAY, null));
+    }
+
+    @Test
     void aFilingMadeByThePersonIsUsableAtOnceAndFoundAtItsDestination() {
         String person = resident();
         record(person, new Care.Filing(Care.FilingType.RESETTLED, "980100", null, true, true, DAY, DAY.plusYears(1)));
