@@ -37,6 +37,8 @@ final class BodyFilter extends OncePerRequestFilter {
                             + "\"detail\":\"expected at most " + Limits.BODY_BYTES + " bytes\"}");
             return;
         }
+        // Taken before anybody asks for a parameter, which would take the body of a form apart.
+        ServletInputStream body = request.getInputStream();
         chain.doFilter(
                 new HttpServletRequestWrapper(request) {
                     @Override
@@ -45,8 +47,8 @@ final class BodyFilter extends OncePerRequestFilter {
                     }
 
                     @Override
-                    public ServletInputStream getInputStream() throws IOException {
-                        return new BoundedBody(super.getInputStream(), Limits.BODY_BYTES);
+                    public ServletInputStream getInputStream() {
+                        return new BoundedBody(body, Limits.BODY_BYTES);
                     }
 
                     @Override
