@@ -33,6 +33,10 @@ import org.tuodi.platform.people.IdentitiesOn;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.PersonChanged;
 import org.tuodi.platform.people.Registration;
+import org.tuodi.platform.settlement.Corrections;
+import org.tuodi.platform.settlement.Proposal;
+import org.tuodi.platform.settlement.SettlementRequest;
+import org.tuodi.platform.settlement.Settlements;
 import org.tuodi.policy.text.Json;
 
 /** Rosters as departments send them and agencies apply them, over HTTP. */
@@ -406,6 +410,36 @@ class RostersTest {
                 .contains(person.id, "\"from\": \"2019-09-01\"", "\"to\": \"2019-12-31\"", "\"setBy\": \"agency\"");
         assertThat(get("/api/v1/markers?on=2020-01-01&exited=true", "agency")).doesNotContain(person.id);
         assertThat(get("/api/v1/markers?on=2019-08-31", "agency")).doesNotContain(person.id);
+    }
+
+    @Test
+    void anIdentityThatCameLateSupplementsBillsSettledSinceTheMonthOfRecognition() throws Exception {
+        Invented person = person();
+        Map<String, Object> stay = Map.of(
+                "id", "V1",
+                "kind", "inpatient",
+                "from", "2023-03-01",
+                "to", "2023-03-09",
+                "referral", "regular",
+                "institution", Map.of("level", "2"),
+                "amounts", Map.of("total", "80000.00", "inPolicy", "80000.00"));
+        Map<String, Object> bill = Map.of("person", person.id, "encounter", stay);
+        context.getBean(Settlements.class)
+                .settle(
+                        SettlementRequest.read(Json.compact(bill).getBytes(StandardCharsets.UTF_8), "H2"),
+                        "late-" + person.id);
+        Corrections corrections = context.getBean(Corrections.class);
+        assertThat(corrections.latest(person.id, 2023)).isEmpty();
+
+        String id = received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2023-03-20"));
+        post("/api/v1/rosters/" + id + "/application", "agency", "");
+        corrections.work(1_000);
+        Proposal proposal = corrections.latest(person.id, 2023).orElseThrow();
+        assertThat(proposal.favourable()).isTrue();
+        assertThat(proposal.lines()).anySatisfy(line -> {
+            assertThat(line.layer()).isEqualTo("medicalAssistance");
+            assertThat(line.after()).isGreaterThan(line.before());
+        });
     }
 
     @Test
