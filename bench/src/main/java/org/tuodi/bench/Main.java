@@ -1,6 +1,7 @@
 package org.tuodi.bench;
 
 import java.util.Arrays;
+import org.tuodi.bench.settle.SettleBench;
 
 /** Entry point of the benchmarks; exits with 2 and the usage when no known benchmark is named, with 1 when results differ. */
 public final class Main {
@@ -9,6 +10,8 @@ public final class Main {
             usage: tuodi bench NAME
               peers     one small policy, a million claims: Tuodi beside a hand-written kernel and other engines
               scaling   how the cost of a claim grows with claims per person, rows and packs
+              settle    settling for good over HTTP, in groups and alone, beside pgbench on the same PostgreSQL; --preload N,
+                        --persons N, --seconds N, --rounds N, --rows W1,W2, --scale N, --data DIR
               jmh       micro benchmarks; further words are options of JMH""";
 
     private Main() {}
@@ -22,6 +25,11 @@ public final class Main {
                 }
             }
             case "scaling" -> ScalingBench.run(System.out);
+            case "settle" -> {
+                if (!SettleBench.run(Arrays.asList(args).subList(1, args.length), System.out)) {
+                    System.exit(1);
+                }
+            }
             case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
             default -> {
                 if (!name.isEmpty()) {

@@ -12,6 +12,7 @@ import org.tuodi.platform.database.Database;
 import org.tuodi.platform.database.DirectoryInUseException;
 import org.tuodi.platform.demo.DemoCounty;
 import org.tuodi.platform.settlement.Audit;
+import org.tuodi.platform.settlement.Seals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tuodi",
         mixinStandardHelpOptions = true,
-        subcommands = {Main.Serve.class, Main.Auditing.class, Simulating.class})
+        subcommands = {Main.Serve.class, Main.Auditing.class, Keys.class, Simulating.class})
 public final class Main implements Runnable {
 
     @Spec
@@ -108,10 +109,18 @@ public final class Main implements Runnable {
         @Mixin
         private Place place;
 
+        @Option(
+                names = "--seal",
+                description = "日终签章 · first closes the day: signs what was settled since the last time")
+        private boolean seal;
+
         @Override
         public Integer call() {
             try (Database database = openOrJoin();
                     ConfigurableApplicationContext context = Server.start(database)) {
+                if (seal) {
+                    context.getBean(Seals.class).seal();
+                }
                 Audit.Report report = context.getBean(Audit.class).run();
                 report.findings().forEach(System.err::println);
                 System.out.printf(

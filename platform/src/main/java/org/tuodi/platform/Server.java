@@ -8,6 +8,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.tuodi.platform.access.Tokens;
 import org.tuodi.platform.calls.Limits;
 import org.tuodi.platform.database.Database;
+import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.settlement.DayEnd;
 
 /** Starts the application on a database that is open; it closes the database when it stops. */
 public final class Server {
@@ -18,14 +20,23 @@ public final class Server {
      * Starts and serves.
      *
      * @param port 0 for any that is free
+     * @throws IllegalStateException when a policy pack that settled is not there or was changed
      */
     public static ConfigurableApplicationContext serve(
             Database database, Tokens tokens, String bind, int port, boolean demo) {
-        return application(database, tokens)
+        ConfigurableApplicationContext context = application(database, tokens)
                 .web(WebApplicationType.SERVLET)
                 .properties(Map.of("server.address", bind, "server.port", port, "tuodi.demo", demo))
                 .properties(limits())
                 .run();
+        try {
+            context.getBean(Policies.class).requireWhole();
+        } catch (IllegalStateException e) {
+            context.close();
+            throw e;
+        }
+        context.getBean(DayEnd.class).start();
+        return context;
     }
 
     private static Map<String, Object> limits() {

@@ -99,6 +99,9 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName(NAME);
         config.addDataSourceProperty("prepareThreshold", "3");
+        // Planning the statements that settle takes many times as long as running them, and a plan for given arrays is
+        // no better.
+        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan -c jit=off");
         return new HikariDataSource(config);
     }
 
@@ -128,6 +131,15 @@ public final class Database implements AutoCloseable {
     /** Keys of the data. */
     public Secrets secrets() {
         return secrets;
+    }
+
+    /** Where the receipts of closed days are kept, outside the database. */
+    public Path receipts() {
+        String path = address();
+        String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
+        String keys = String.valueOf(secrets.file().getFileName());
+        String own = keys.substring(0, keys.length() - ".keys".length());
+        return secrets.file().resolveSibling(own + (name.equals(NAME) ? "" : "." + name) + ".roots");
     }
 
     /** Whether this process runs the database server. */

@@ -21,8 +21,16 @@ import java.util.TreeMap;
  * @param applicationPassword of the role that the server works with
  * @param sealingKey 32 bytes; encrypts id numbers
  * @param lookupKey 32 bytes; makes the hashes by which id numbers are found
+ * @param signing keys that sign closed days
+ * @param file where they are kept
  */
-public record Secrets(String ownerPassword, String applicationPassword, byte[] sealingKey, byte[] lookupKey) {
+public record Secrets(
+        String ownerPassword,
+        String applicationPassword,
+        byte[] sealingKey,
+        byte[] lookupKey,
+        SigningKeys signing,
+        Path file) {
 
     private static final int BYTES = 32;
     private static final List<String> NAMES =
@@ -79,7 +87,7 @@ public record Secrets(String ownerPassword, String applicationPassword, byte[] s
         Files.move(draft, file);
     }
 
-    private static Secrets read(Path file, List<String> lines) {
+    private static Secrets read(Path file, List<String> lines) throws IOException {
         Map<String, String> values = new TreeMap<>();
         for (String line : lines) {
             int equals = line.indexOf('=');
@@ -90,11 +98,32 @@ public record Secrets(String ownerPassword, String applicationPassword, byte[] s
         if (!values.keySet().containsAll(NAMES)) {
             throw new IllegalStateException(file + ": found " + values.keySet() + "; expected " + NAMES);
         }
+        SigningKeys signing = SigningKeys.of(values);
+        if (signing.isEmpty()) {
+            addSigningKey(file, signing);
+            return read(file, Files.readAllLines(file, StandardCharsets.UTF_8));
+        }
         return new Secrets(
                 values.getOrDefault("ownerPassword", ""),
                 values.getOrDefault("applicationPassword", ""),
                 HexFormat.of().parseHex(values.getOrDefault("sealingKey", "")),
-                HexFormat.of().parseHex(values.getOrDefault("lookupKey", "")));
+                HexFormat.of().parseHex(values.getOrDefault("lookupKey", "")),
+                signing,
+                file);
+    }
+
+    private static void addSigningKey(Path file, SigningKeys signing) throws IOException {
+        Files.writeString(file, signing.another() + "\n", StandardOpenOption.APPEND);
+    }
+
+    /** Adds a signing key, with which days are signed from now on; what earlier ones signed stays verified. */
+    public Secrets rotated() {
+        try {
+            addSigningKey(file, signing);
+            return read(file, Files.readAllLines(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Never the secrets themselves. */

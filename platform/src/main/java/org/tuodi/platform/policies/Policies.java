@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tuodi.policy.compile.CompiledPack;
 import org.tuodi.policy.compile.PolicyLibrary;
 import org.tuodi.policy.compile.PolicyLibrary.PackSource;
 import org.tuodi.policy.model.PackSpec;
@@ -21,6 +20,7 @@ public final class Policies {
 
     private final PolicyLibrary current;
     private final JdbcClient jdbc;
+    private final Map<String, List<PackSpec>> families = new ConcurrentHashMap<>();
     private final Map<String, PolicyVersion> byId = new ConcurrentHashMap<>();
     private final Map<String, PolicyVersion> byHash = new ConcurrentHashMap<>();
 
@@ -58,9 +58,13 @@ public final class Policies {
 
     /** The version of a family in force on a day; it is in the database before it is returned. */
     public Optional<PolicyVersion> inForce(String family, LocalDate day) {
-        return current.inForce(family, day)
-                .map(CompiledPack::spec)
-                .map(spec -> byId.computeIfAbsent(spec.id(), this::keep));
+        PolicyVersion found = null;
+        for (PackSpec spec : families.computeIfAbsent(family, current::family)) {
+            if (spec.inForce(day)) {
+                found = byId.computeIfAbsent(spec.id(), this::keep);
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /** The packs to settle by, with their tables of administration. */
@@ -92,6 +96,31 @@ public final class Policies {
      */
     public PolicyVersion version(String hash) {
         return byHash.computeIfAbsent(hash, this::read);
+    }
+
+    /**
+     * Makes sure that every version that settled is there as it was, so that every bill can be explained.
+     *
+     * @throws IllegalStateException naming the version that is not
+     */
+    public void requireWhole() {
+        List<Integer> numbers = jdbc.sql("select number from policy_pack order by number")
+                .query(Integer.class)
+                .list();
+        int signed = jdbc.sql("select coalesce(max(packs), 0) from day_root")
+                .query(Integer.class)
+                .single();
+        int expected = Math.max(signed, numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1));
+        for (int number = 1; number <= expected; number++) {
+            if (!numbers.contains(number)) {
+                throw new IllegalStateException("the policy pack number " + number
+                        + ", which has settled, is not in the database; restore it from a copy");
+            }
+        }
+        jdbc.sql("select hash from policy_pack order by number")
+                .query((row, number) -> HexFormat.of().formatHex(row.getBytes(1)))
+                .list()
+                .forEach(this::read);
     }
 
     private PolicyVersion read(String hash) {

@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Verifies everything that was written, on one unmoving view of the database: that the chain of each person and benefit year
  * is whole to its end, that each bill and journal adds up, that each settlement computed again from what it read and what was
- * counted before it gives the same, that every call names its entry, and that accounts are the sum of their entries.
+ * counted before it gives the same, that every call names its entry, that accounts are the sum of their entries, and that
+ * each closed day is what was signed.
  */
 @Component
 public final class Audit {
@@ -89,13 +90,15 @@ public final class Audit {
     private final JdbcTemplate template;
     private final Drafting drafting;
     private final Names names;
+    private final Seals seals;
     private final TransactionTemplate view;
 
-    Audit(JdbcTemplate template, Drafting drafting, Names names, PlatformTransactionManager transactions) {
+    Audit(JdbcTemplate template, Drafting drafting, Names names, Seals seals, PlatformTransactionManager transactions) {
         this.template = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         this.template.setFetchSize(ROWS_AT_ONCE);
         this.drafting = drafting;
         this.names = names;
+        this.seals = seals;
         this.view = new TransactionTemplate(transactions);
         view.setReadOnly(true);
         view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -120,6 +123,7 @@ public final class Audit {
         for (String query : List.of(LOOSE_YEARS, LOOSE_CALLS, UNNAMED, ACCOUNTS, RUNNING, USES)) {
             walk.findings.addAll(template.queryForList(query, String.class));
         }
+        walk.findings.addAll(walk.days.findings());
         List<String> findings = walk.findings;
         if (findings.size() > REPORTED) {
             int more = findings.size() - REPORTED;
@@ -136,6 +140,7 @@ public final class Audit {
         private long entries;
         private long years;
         private final Rows rows;
+        private final SealAudit days = new SealAudit(template, seals);
         private @Nullable YearAudit year;
 
         Walk(Rows rows) {
@@ -154,7 +159,9 @@ public final class Audit {
                 year = current;
             }
             try {
-                current.visit(rows.entry(row, current.head()), Rows.hex(row, "hash"));
+                Entry entry = rows.entry(row, current.head());
+                days.visit(id, entry.settledAt(), Rows.hex(row, "hash"));
+                current.visit(entry, Rows.hex(row, "hash"));
             } catch (IllegalArgumentException | IllegalStateException e) {
                 findings.add(id + ": cannot be an entry: " + e.getMessage());
             }
@@ -173,6 +180,7 @@ public final class Audit {
                             rows.amounts(row.getArray(3), row.getArray(4))),
                     ended.person(),
                     ended.year());
+            days.endYear();
             ended.end(stored.isEmpty() ? PersonYear.NEW : stored.get(0));
             year = null;
         }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
@@ -47,13 +48,19 @@ class SettlementController {
         return Json.write(AnswerJson.settlement(assessment));
     }
 
-    @Operation(summary = "结算 · settles a bill once: the same key gives the first answer again")
+    @Operation(
+            summary =
+                    "结算 · settles a bill once: the same key gives the first answer again; steps=false leaves the steps out")
     @PostMapping("/settlements")
     @Requires(activity = Activity.SETTLE, rights = Right.EXECUTE)
     ResponseEntity<String> settle(
-            @RequestBody byte[] body, @RequestHeader(name = KEY, defaultValue = "") String key, Caller caller) {
+            @RequestBody byte[] body,
+            @RequestHeader(name = KEY, defaultValue = "") String key,
+            @RequestParam(defaultValue = "true") boolean steps,
+            Caller caller) {
         SettlementRequest request = SettlementRequest.read(body, caller.institution());
-        return answer(settlements.settle(request, usable(key)));
+        Settlements.Outcome outcome = settlements.settle(request, usable(key));
+        return answer(outcome, steps ? json(outcome) : Json.write(AnswerJson.entry(outcome.entry(), null)));
     }
 
     @Operation(summary = "冲正 · takes a settlement back, once; what it moved in the accumulators moves back")
@@ -61,7 +68,8 @@ class SettlementController {
     @Requires(activity = Activity.REVERSE, rights = Right.CREATE)
     ResponseEntity<String> reverse(
             @PathVariable String id, @RequestHeader(name = KEY, defaultValue = "") String key, Caller caller) {
-        return answer(settlements.reverse(id(id), caller.institution(), usable(key)));
+        Settlements.Outcome outcome = settlements.reverse(id(id), caller.institution(), usable(key));
+        return answer(outcome, json(outcome));
     }
 
     @Operation(summary = "查询 · a settlement with every step of its computation")
@@ -109,10 +117,10 @@ class SettlementController {
                 || caller.may(Activity.SETTLE, Right.READ) && caller.sees(entry.region());
     }
 
-    private ResponseEntity<String> answer(Settlements.Outcome outcome) {
+    private ResponseEntity<String> answer(Settlements.Outcome outcome, String json) {
         return ResponseEntity.status(outcome.first() ? HttpStatus.CREATED : HttpStatus.OK)
                 .header("Idempotent-Replayed", Boolean.toString(!outcome.first()))
-                .body(json(outcome));
+                .body(json);
     }
 
     private String json(Settlements.Outcome outcome) {

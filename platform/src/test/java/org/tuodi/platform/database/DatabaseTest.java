@@ -138,6 +138,21 @@ class DatabaseTest {
     }
 
     @Test
+    void whatAnEarlierKeySignedStaysVerifiedAfterRotation(@TempDir Path folder) {
+        byte[] content = {1, 2, 3};
+        Secrets before = Secrets.of(folder.resolve("data"));
+        byte[] signature = before.signing().sign(content);
+        Secrets after = before.rotated();
+
+        assertThat(after.signing().current()).isEqualTo("2");
+        assertThat(Secrets.of(folder.resolve("data")).signing().signed("1", content, signature))
+                .isTrue();
+        assertThat(after.signing().signed("2", content, signature)).isFalse();
+        assertThat(after.signing().signed("1", new byte[] {1, 2, 4}, signature)).isFalse();
+        assertThat(after.sealingKey()).isEqualTo(before.sealingKey());
+    }
+
+    @Test
     void aDatabaseElsewhereIsOpenedByItsAddress(@TempDir Path folder) throws Exception {
         Database host = Database.open(folder.resolve("host"), null);
         try (host) {

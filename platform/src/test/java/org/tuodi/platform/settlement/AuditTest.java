@@ -127,6 +127,101 @@ class AuditTest extends SettlingTest {
         }
     }
 
+    private void seal() {
+        context.getBean(Seals.class).seal();
+    }
+
+    /** What only the owner of the database can do: an edit, and then every hash after it computed again. */
+    private void recomputedAfterAnEdit(String person, String edit) {
+        database.asOwner("create table kept as select * from settlement where person_id = '" + person + "';"
+                + "create table kept_year as select * from person_year where person_id = '" + person + "';" + edit);
+        SettlementStore store = context.getBean(SettlementStore.class);
+        for (int number = 2; number <= 3; number++) {
+            String hash = store.entry(new SettlementId(person, 2023, number))
+                    .orElseThrow()
+                    .hash();
+            database.asOwner("update settlement set hash = '\\x" + hash + "' where person_id = '" + person
+                    + "' and number = " + number + ";update person_year set head = '\\x" + hash
+                    + "' where person_id = '"
+                    + person + "'");
+        }
+    }
+
+    private void undone(String person) {
+        database.asOwner("delete from settlement where person_id = '" + person + "';" + putBack()
+                + ";delete from person_year where person_id = '" + person
+                + "'; insert into person_year select * from kept_year; drop table kept_year");
+    }
+
+    @Test
+    void aChainRecomputedToItsEndByTheOwnerIsFoundByTheSealAlone() {
+        String person = threeEntries("recomputed");
+        String edit = "update settlement set settled_at = settled_at - interval '1 microsecond' where person_id = '"
+                + person + "' and number = 2";
+        recomputedAfterAnEdit(person, edit);
+        // Nothing that is in the database tells.
+        List<String> unsealed = audit().findings();
+        undone(person);
+        assertThat(unsealed).isEmpty();
+
+        seal();
+        assertThat(audit().findings()).isEmpty();
+        recomputedAfterAnEdit(person, edit);
+        List<String> sealed = audit().findings();
+        undone(person);
+        assertThat(sealed).singleElement().asString().contains("its entries are not those that were signed");
+    }
+
+    @Test
+    void aTailCutOffWithEverythingThatNamesItIsFoundByTheSeal() {
+        String person = threeEntries("cut");
+        seal();
+        String where = " where person_id = '" + person + "'";
+        database.asOwner("create table kept as select * from settlement" + where + " and number = 3;"
+                + "create table kept_year as select * from person_year" + where + ";"
+                + "create table kept_call as select * from call_key where call_key = 'cut3';"
+                + "delete from settlement" + where + " and number = 3; delete from call_key where call_key = 'cut3';"
+                + "update person_year y set version = 2, head = (select hash from settlement s where"
+                + " s.person_id = y.person_id and number = 2), (names, amounts) = (select array_agg(name order by name),"
+                + " array_agg(amount order by name) from (select name, sum(amount)::bigint as amount from settlement s,"
+                + " unnest(s.moved_names, s.moved_amounts) as each (name, amount) where s.person_id = y.person_id"
+                + " group by name) m)" + where);
+        List<String> findings = audit().findings();
+        database.asOwner(putBack() + "; insert into call_key select * from kept_call; drop table kept_call;"
+                + "delete from person_year" + where
+                + "; insert into person_year select * from kept_year; drop table kept_year");
+        assertThat(findings).singleElement().asString().contains("its entries are not those that were signed");
+    }
+
+    @Test
+    void aSealThatIsGoneOrWasMadeWithAnotherKeyIsFound() {
+        threeEntries("seals");
+        seal();
+        List<String> gone = findingsOf(
+                "create table kept_root as select * from day_root where number = (select max(number) from day_root);"
+                        + "delete from day_root where number = (select max(number) from day_root)",
+                "insert into day_root select * from kept_root; drop table kept_root");
+        assertThat(gone).singleElement().asString().contains("was closed, says its receipt");
+        List<String> forged = findingsOf(
+                "update day_root set signature = set_byte(signature, 0, 255 - get_byte(signature, 0))",
+                "update day_root set signature = set_byte(signature, 0, 255 - get_byte(signature, 0))");
+        assertThat(forged).anyMatch(line -> line.endsWith("no key of this installation signed it"));
+    }
+
+    @Test
+    void theServerDoesNotStartWithoutAPackThatSettled() {
+        threeEntries("start");
+        database.asOwner(
+                "create table kept_pack as select * from policy_pack; delete from policy_pack where number = 1;"
+                        + " insert into policy_pack select 2, hash, id, content, added_at from kept_pack");
+        org.assertj.core.api.ThrowableAssert.ThrowingCallable check =
+                context.getBean(org.tuodi.platform.policies.Policies.class)::requireWhole;
+        org.assertj.core.api.Assertions.assertThatThrownBy(check)
+                .hasMessageContaining("the policy pack number 1, which has settled, is not in the database");
+        database.asOwner(
+                "delete from policy_pack; insert into policy_pack select * from kept_pack; drop table kept_pack");
+    }
+
     private static String kept(String person, int number) {
         String where = " where person_id = '" + person + "' and number = " + number;
         return "create table kept as select * from settlement" + where + "; delete from settlement" + where;

@@ -20,6 +20,9 @@ final class Identities {
 
     /** Raw values of the identities that count, in the pack's order; {@code {0}}, no identity, if none does. */
     int[] counting(CaseFile.Encounter visit, LocalDate attribution, boolean stay, int lookBackMonths) {
+        if (person.identities().isEmpty()) {
+            return new int[] {0};
+        }
         int[] found = new int[pack.identities().size()];
         int size = 0;
         for (int i = 0; i < pack.identities().size(); i++) {
@@ -32,12 +35,13 @@ final class Identities {
 
     private boolean counts(
             PackSpec.IdentitySpec identity, CaseFile.Encounter visit, LocalDate attribution, boolean stay, int months) {
-        if (!rightAge(identity, visit.from())) {
-            return false;
+        for (CaseFile.Identity held : person.identities()) {
+            if (held.identity().equals(identity.identity())
+                    && (held(held, visit, stay) || (months > 0 && lookedBack(held, attribution, months)))) {
+                return rightAge(identity, visit.from());
+            }
         }
-        return person.identities().stream()
-                .filter(held -> held.identity().equals(identity.identity()))
-                .anyMatch(held -> held(held, visit, stay) || (months > 0 && lookedBack(held, attribution, months)));
+        return false;
     }
 
     private boolean rightAge(PackSpec.IdentitySpec identity, LocalDate day) {

@@ -93,10 +93,12 @@ final class LayerResults {
     }
 
     private CaseFile.@Nullable Decision decision(LayerSpec layer) {
-        return encounter.decisions().stream()
-                .filter(decision -> decision.layer().equals(layer.layer()))
-                .findFirst()
-                .orElse(null);
+        return encounter.decisions().isEmpty()
+                ? null
+                : encounter.decisions().stream()
+                        .filter(decision -> decision.layer().equals(layer.layer()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void check(CaseResult.LayerSettled settled) {

@@ -1,0 +1,60 @@
+package org.tuodi.bench.settle;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command was told.
+ *
+ * @param preload settlements that are there before anything is measured
+ * @param persons among whom they are spread
+ * @param seconds of a run
+ * @param rounds of which the median counts
+ * @param rows to measure
+ * @param scale of pgbench
+ * @param data directory that is kept, or null for one that is removed at the end
+ */
+record Options(
+        long preload,
+        int persons,
+        double seconds,
+        int rounds,
+        List<String> rows,
+        int scale,
+        @Nullable Path data) {
+
+    static final List<String> ALL = List.of("W1", "W2", "W3", "W6", "W8", "W10");
+
+    private static final Map<String, String> USUAL = Map.of(
+            "--preload", "3000000",
+            "--persons", "900000",
+            "--seconds", "20",
+            "--rounds", "3",
+            "--rows", String.join(",", ALL),
+            "--scale", "50",
+            "--data", "");
+
+    /** Throws IllegalArgumentException for a word that it does not know. */
+    static Options of(List<String> words) {
+        Map<String, String> given = new TreeMap<>(USUAL);
+        for (int i = 0; i < words.size(); i += 2) {
+            if (!USUAL.containsKey(words.get(i)) || i + 1 == words.size()) {
+                throw new IllegalArgumentException("found `" + words.get(i) + "`; expected one of "
+                        + USUAL.keySet().stream().sorted().toList() + " with a value");
+            }
+            given.put(words.get(i), words.get(i + 1));
+        }
+        String data = given.getOrDefault("--data", "");
+        return new Options(
+                Long.parseLong(given.getOrDefault("--preload", "")),
+                Integer.parseInt(given.getOrDefault("--persons", "")),
+                Double.parseDouble(given.getOrDefault("--seconds", "")),
+                Integer.parseInt(given.getOrDefault("--rounds", "")),
+                List.of(given.getOrDefault("--rows", "").split(",")),
+                Integer.parseInt(given.getOrDefault("--scale", "")),
+                data.isEmpty() ? null : Path.of(data));
+    }
+}
