@@ -131,7 +131,7 @@ class HostileTest {
             List<byte[]> bodies = hostile();
             SplittableRandom random = new SplittableRandom(SEED);
             byte[] good = bill("D0001", "F1", "100.00").getBytes(StandardCharsets.UTF_8);
-            for (int number = 0; number < 10; number++) {
+            for (int number = 0; number < 4; number++) {
                 bodies.add(mutated(random, good));
             }
             List<String> wrong = new ArrayList<>();
@@ -158,8 +158,8 @@ class HostileTest {
                     "{}",
                     "\"text\"",
                     "1e999999999",
-                    "{\"person\": " + "9".repeat(100_000) + "}",
-                    "{\"person\": \"" + "长".repeat(100_000) + "\"}",
+                    "{\"person\": " + "9".repeat(20_000) + "}",
+                    "{\"person\": \"" + "长".repeat(20_000) + "\"}",
                     "[".repeat(100_000),
                     "{\"a\":".repeat(50_000),
                     "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: !!javax.script.ScriptEngineManager [*c]",
@@ -288,7 +288,7 @@ class HostileTest {
             SplittableRandom random = new SplittableRandom(SEED);
             List<String> faults = new ArrayList<>();
             for (String infno : offered.group(1).split("、")) {
-                for (int number = 0; number < 25; number++) {
+                for (int number = 0; number < 18; number++) {
                     byte[] body = hostile(random, infno, number);
                     String answer = answer(body);
                     if (answer.contains("错误编号")) {

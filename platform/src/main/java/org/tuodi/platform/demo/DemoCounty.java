@@ -29,11 +29,13 @@ public final class DemoCounty {
     private final DemoRegisters registers;
     private final DemoSettings settings;
     private final DemoLives lives;
+    private final DemoNeighbours neighbours;
 
-    DemoCounty(DemoRegisters registers, DemoSettings settings, DemoLives lives) {
+    DemoCounty(DemoRegisters registers, DemoSettings settings, DemoLives lives, DemoNeighbours neighbours) {
         this.registers = registers;
         this.settings = settings;
         this.lives = lives;
+        this.neighbours = neighbours;
     }
 
     /**
@@ -94,6 +96,7 @@ public final class DemoCounty {
         } finally {
             callers.shutdownNow();
         }
+        neighbours.load(persons);
         // The last one, after all others: where it is, everything is.
         lives.live(last);
     }

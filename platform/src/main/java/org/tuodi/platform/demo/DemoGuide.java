@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tuodi.platform.access.Role;
+import org.tuodi.platform.rosters.Department;
+import org.tuodi.platform.rosters.Vocabulary;
 
 /** The tables of {@code docs/demo.md}. */
 final class DemoGuide {
@@ -39,6 +41,9 @@ final class DemoGuide {
         row(table, "`demo-second`", "CA, DA");
         for (Role role : Role.values()) {
             row(table, "`demo-" + role.name().toLowerCase(Locale.ROOT) + "`", role.name());
+        }
+        for (Department department : Vocabulary.BUILT_IN.departments()) {
+            row(table, "`demo-" + department.id() + "`", department.role() + " (" + department.id() + ")");
         }
         return table.toString();
     }

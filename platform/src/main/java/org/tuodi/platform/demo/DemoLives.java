@@ -89,7 +89,7 @@ final class DemoLives {
         return "demo-" + person.id() + "-" + bill;
     }
 
-    private static byte[] bytes(Map<String, ?> json) {
+    static byte[] bytes(Map<String, ?> json) {
         return Json.compact(sorted(json)).getBytes(StandardCharsets.UTF_8);
     }
 

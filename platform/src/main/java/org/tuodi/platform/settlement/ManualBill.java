@@ -26,7 +26,7 @@ import org.tuodi.policy.text.Shapes;
  * @param documents what was handed in
  * @param mandate of the hospital, null where the person is reimbursed
  */
-record ManualBill(
+public record ManualBill(
         String hospital,
         SettlementRequest request,
         String reason,
@@ -71,7 +71,7 @@ record ManualBill(
      * @param office of the caller
      * @throws Refusal when it cannot be read
      */
-    static ManualBill read(byte[] body, String office) {
+    public static ManualBill read(byte[] body, String office) {
         Body read = Values.read(body, SHAPE);
         if (!(read.encounter instanceof Mapping mapping)) {
             throw new Refusal(

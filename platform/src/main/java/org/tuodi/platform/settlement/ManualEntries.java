@@ -15,7 +15,7 @@ import org.tuodi.platform.calls.Refusal;
  * the office that pays it out, and a bill settled with a mandate to the hospital.
  */
 @Component
-class ManualEntries {
+public class ManualEntries {
 
     /** What begins the keys of calls that the counter makes for a hospital. */
     static final String KEY = "counter/";
@@ -56,7 +56,7 @@ class ManualEntries {
      * @param key of the caller, unique in the office
      * @param by the person who enters it
      */
-    Settlements.Outcome settle(ManualBill bill, String office, String key, String by) {
+    public Settlements.Outcome settle(ManualBill bill, String office, String key, String by) {
         SettlementRequest request = bill.request();
         String ownKey = bill.mandate() == null ? key : KEY + office + "/" + key;
         Drafting.Asked asked = drafting.asked(request, ownKey);

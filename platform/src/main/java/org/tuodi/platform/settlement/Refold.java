@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tuodi.platform.calls.Digest;
+import org.tuodi.policy.model.Texts;
 import org.tuodi.policy.settle.Differences;
 
 /**
@@ -15,6 +18,8 @@ import org.tuodi.policy.settle.Differences;
  * @param changes settlements that come out differently, in settlement sequence
  */
 record Refold(Insured person, int benefitYear, PersonYear year, List<Change> changes) {
+
+    private static final Texts COUNTED = new Texts("金额不变，累计数变动", "no amount differs, but what is counted");
 
     Refold {
         changes = List.copyOf(changes);
@@ -29,7 +34,10 @@ record Refold(Insured person, int benefitYear, PersonYear year, List<Change> cha
      */
     record Change(Standing standing, Assessment before, Assessment after, FactsText.Facts facts, Movement difference) {}
 
-    /** Line by line what is to be moved, the settlements named by their ids. */
+    /**
+     * Line by line what is to be moved, the settlements named by their ids. Where no amount differs, but what later bills
+     * begin with, the lines name what is counted.
+     */
     List<Differences.Difference> lines() {
         byte[] before = org.tuodi.policy.text.Json.compact(result(changes.stream()
                         .map(change -> json(change, change.before))
@@ -37,7 +45,29 @@ record Refold(Insured person, int benefitYear, PersonYear year, List<Change> cha
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Map<String, Object> after = result(
                 changes.stream().map(change -> json(change, change.after)).toList());
-        return Differences.between("before", before, after).orThrow();
+        List<Differences.Difference> lines =
+                new ArrayList<>(Differences.between("before", before, after).orThrow());
+        Set<String> named =
+                lines.stream().map(Differences.Difference::encounter).collect(Collectors.toSet());
+        for (Change change : changes) {
+            String settlement = change.standing.settlement().id().toString();
+            if (!named.contains(settlement)) {
+                lines.addAll(counted(settlement, change));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Differences.Difference> counted(String settlement, Change change) {
+        Map<String, Long> effect = change.standing.effect().moved();
+        return change.difference.moved().entrySet().stream()
+                .filter(each -> each.getValue() != 0)
+                .map(each -> {
+                    long before = effect.getOrDefault(each.getKey(), 0L);
+                    return new Differences.Difference(
+                            settlement, each.getKey(), "counted", before, before + each.getValue(), COUNTED);
+                })
+                .toList();
     }
 
     private Map<String, Object> result(List<Map<String, Object>> settlements) {

@@ -34,11 +34,17 @@ final class Auditor {
             settled(books, settled);
         } else if (event instanceof Event.Reversed reversed) {
             reversed(books, reversed);
+        } else if (event instanceof Event.Refolded) {
+            books.years()
+                    .forEach(year -> books.refold(oracle, year, (before, after) -> {
+                        post(before.institution(), before.reckoning(), -1);
+                        post(after.institution(), after.reckoning(), 1);
+                    }));
         }
     }
 
     private void settled(PersonBooks books, Event.Settled event) {
-        Reckoning reckoning = Reckoning.of(oracle, books, event.encounter());
+        Reckoning reckoning = books.reckon(oracle, event.encounter());
         compare(event.answer(), reckoning.expected(event.answer().id()));
         books.settled(event.answer().id(), event.institution(), event.encounter(), reckoning);
         post(event.institution(), reckoning, 1);

@@ -13,7 +13,9 @@ import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.people.IdNumber;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Registration;
+import org.tuodi.platform.settlement.Corrections;
 import org.tuodi.platform.settlement.Entry;
+import org.tuodi.platform.settlement.Proposal;
 import org.tuodi.platform.settlement.SettlementId;
 import org.tuodi.platform.settlement.SettlementRequest;
 import org.tuodi.platform.settlement.Settlements;
@@ -28,12 +30,14 @@ final class BeanDoor implements Door {
 
     private final People people;
     private final Settlements settlements;
+    private final Corrections corrections;
     private final Ledger ledger;
     private final JdbcClient jdbc;
 
     BeanDoor(BeanFactory beans) {
         this.people = beans.getBean(People.class);
         this.settlements = beans.getBean(Settlements.class);
+        this.corrections = beans.getBean(Corrections.class);
         this.ledger = beans.getBean(Ledger.class);
         this.jdbc = beans.getBean(JdbcClient.class);
     }
@@ -75,6 +79,16 @@ final class BeanDoor implements Door {
         return settlements.called(institution, key).map(BeanDoor::answer);
     }
 
+    @Override
+    public void refold(String person, int year) {
+        corrections
+                .propose(person, year, "simulation")
+                .filter(Proposal::open)
+                .map(open -> corrections.confirm(person, year, open.number(), "first"))
+                .filter(Proposal::open)
+                .ifPresent(open -> corrections.confirm(person, year, open.number(), "second"));
+    }
+
     private static Event.Answer answer(Entry entry) {
         Entry.Amounts amounts = entry.amounts();
         Map<String, BigDecimal> paid = new TreeMap<>();
@@ -93,8 +107,8 @@ final class BeanDoor implements Door {
     @Override
     public Map<String, BigDecimal> accumulators(String person) {
         Map<String, BigDecimal> amounts = new TreeMap<>();
-        jdbc.sql("select benefit_year, name, amount from person_year, unnest(names, amounts) as each (name, amount)"
-                        + " where person_id = ?")
+        jdbc.sql("select benefit_year, text, amount from person_year, unnest(names, amounts) as each (name, amount)"
+                        + " join name on name.id = each.name where person_id = ?")
                 .param(person)
                 .query(row -> {
                     String name = row.getString(2);

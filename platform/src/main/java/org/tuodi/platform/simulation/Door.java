@@ -20,6 +20,9 @@ interface Door {
     /** What a call led to. */
     Optional<Event.Answer> called(String institution, String key);
 
+    /** Settles a benefit year again with what is known now and confirms what differs, by two persons where it must be. */
+    void refold(String person, int year);
+
     /** Accumulators of a person that are not zero: benefit year, name and scope, as {@code 2023 basicYear/year}, in yuan. */
     Map<String, BigDecimal> accumulators(String person);
 

@@ -19,6 +19,9 @@ sealed interface Event {
     /** A settlement was taken back, and this was the answer. */
     record Reversed(String person, String settlement, Answer answer) implements Event {}
 
+    /** All benefit years of a person were settled again with what is known now, and the differences were posted. */
+    record Refolded(String person) implements Event {}
+
     /**
      * What a caller was answered. Amounts in yuan.
      *

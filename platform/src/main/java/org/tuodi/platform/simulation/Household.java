@@ -15,6 +15,8 @@ import org.tuodi.platform.calls.Refusal;
 final class Household {
 
     private static final int PERCENT = 100;
+    private static final int FIRST_YEAR = 2023;
+    private static final int LAST_YEAR = 2025;
 
     private final SplittableRandom random;
     private final Door door;
@@ -66,6 +68,16 @@ final class Household {
         for (int step = 0; step < steps; step++) {
             step();
         }
+        members.forEach(this::refold);
+    }
+
+    /** Late facts are looked at, and what differs is confirmed. */
+    private void refold(Member member) {
+        events.incrementAndGet();
+        for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+            door.refold(member.id(), year);
+        }
+        auditor.see(new Event.Refolded(member.id()));
     }
 
     private void step() {
@@ -76,6 +88,8 @@ final class Household {
             Member member = members.get(random.nextInt(members.size()));
             member.change(random);
             know(member, false);
+        } else if (what < 78) {
+            refold(members.get(random.nextInt(members.size())));
         } else {
             Visit visit = visits.get(random.nextInt(visits.size()));
             if (what < 86) {

@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.tuodi.oracle.Oracle;
 
 /** What the auditor counted of one person. */
 final class PersonBooks {
@@ -31,10 +36,6 @@ final class PersonBooks {
         facts = known;
     }
 
-    Map<String, Object> facts() {
-        return facts;
-    }
-
     void settled(String id, String institution, Map<String, Object> encounter, Reckoning reckoning) {
         settled.put(id, new Kept(institution, encounter, reckoning));
         reckoning.moved().forEach((name, amount) -> accumulators.merge(name, amount, BigDecimal::add));
@@ -54,8 +55,45 @@ final class PersonBooks {
         return accumulators;
     }
 
-    /** Stays, not taken back, that a day lies inside. */
-    List<Map<String, Object>> staysAround(LocalDate day) {
+    /** What the oracle makes of a bill now. */
+    Reckoning reckon(Oracle oracle, Map<String, Object> encounter) {
+        return Reckoning.of(oracle, facts, accumulators, staysAround(encounter), encounter);
+    }
+
+    /**
+     * Settles everything of a benefit year again, in the order in which it was settled, with what is known now.
+     *
+     * @param posted told of each settlement before and after
+     */
+    void refold(Oracle oracle, String year, BiConsumer<Kept, Kept> posted) {
+        Map<String, BigDecimal> counted = new TreeMap<>();
+        settled.replaceAll((id, kept) -> {
+            if (!Reckoning.year(kept.encounter).equals(year)) {
+                return kept;
+            }
+            Reckoning again = Reckoning.of(oracle, facts, counted, staysAround(kept.encounter), kept.encounter);
+            again.moved().forEach((name, amount) -> counted.merge(name, amount, BigDecimal::add));
+            Kept after = new Kept(kept.institution, kept.encounter, again);
+            posted.accept(kept, after);
+            return after;
+        });
+        accumulators.keySet().removeIf(name -> name.startsWith(year));
+        accumulators.putAll(counted);
+    }
+
+    /** Benefit years with settlements. */
+    Set<String> years() {
+        return settled.values().stream()
+                .map(kept -> Reckoning.year(kept.encounter))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Stays, not taken back, that the day of a visit lies inside. */
+    private List<Map<String, Object>> staysAround(Map<String, Object> encounter) {
+        if (Reckoning.isStay(encounter)) {
+            return List.of();
+        }
+        LocalDate day = LocalDate.parse(String.valueOf(encounter.get("from")));
         List<Map<String, Object>> stays = new ArrayList<>();
         for (Kept kept : settled.values()) {
             if (kept.surrounds(day)) {

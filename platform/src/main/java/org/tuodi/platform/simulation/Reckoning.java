@@ -1,7 +1,6 @@
 package org.tuodi.platform.simulation;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,29 +23,46 @@ record Reckoning(Map<String, Object> settlement, Map<String, BigDecimal> moved, 
     /** What the pack attributes like a stay in hospital. */
     private static final Set<String> STAYS = Set.of("inpatient", "daySurgery", "homeSickbed");
 
-    static Reckoning of(Oracle oracle, PersonBooks books, Map<String, Object> encounter) {
-        boolean stay = STAYS.contains(String.valueOf(encounter.get("kind")));
-        List<Object> encounters = new ArrayList<>();
-        if (!stay) {
-            encounters.addAll(books.staysAround(LocalDate.parse(String.valueOf(encounter.get("from")))));
-        }
+    /**
+     * Settles.
+     *
+     * @param facts what is known of the person
+     * @param before accumulators, by benefit year, name and scope
+     * @param stays around the day of a visit
+     */
+    static Reckoning of(
+            Oracle oracle,
+            Map<String, Object> facts,
+            Map<String, BigDecimal> before,
+            List<Map<String, Object>> stays,
+            Map<String, Object> encounter) {
+        List<Object> encounters = new ArrayList<>(stays);
         encounters.add(encounter);
-        Map<String, Object> person = new LinkedHashMap<>(books.facts());
+        Map<String, Object> person = new LinkedHashMap<>(facts);
         person.put("id", "P");
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("policy", POLICY);
         file.put("person", person);
-        file.put("opening", opening(books.accumulators()));
+        file.put("opening", opening(before));
         file.put("encounters", encounters);
         Map<String, Object> result = oracle.settle(Written.json(file));
         List<Map<String, Object>> settlements = list(result, "settlements");
         Map<String, Object> settlement = settlements.get(settlements.size() - 1);
-        Map<String, BigDecimal> moved = moved(books.accumulators(), list(result, "years"));
+        Map<String, BigDecimal> moved = moved(before, list(result, "years"));
+        boolean stay = isStay(encounter);
         if (stay && amount(settlement, "total").signum() > 0) {
-            String day = String.valueOf(encounter.get("to"));
-            moved.put(day.substring(0, 4) + " " + ADMISSIONS, BigDecimal.ONE);
+            moved.put(year(encounter) + " " + ADMISSIONS, BigDecimal.ONE);
         }
         return new Reckoning(settlement, moved, stay);
+    }
+
+    static boolean isStay(Map<String, Object> encounter) {
+        return STAYS.contains(String.valueOf(encounter.get("kind")));
+    }
+
+    /** The benefit year that an encounter belongs to. */
+    static String year(Map<String, Object> encounter) {
+        return String.valueOf(encounter.get(isStay(encounter) ? "to" : "from")).substring(0, 4);
     }
 
     private static List<Object> opening(Map<String, BigDecimal> accumulators) {
