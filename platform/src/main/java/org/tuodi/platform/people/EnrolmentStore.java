@@ -2,7 +2,10 @@ package org.tuodi.platform.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,12 +26,12 @@ final class EnrolmentStore {
     }
 
     /** What was known then; empty when nothing was. */
-    List<Spell> knownAt(String person, java.time.Instant moment) {
+    List<Spell> knownAt(String person, Instant moment) {
         return read(
                 person,
                 "(select max(version) from enrolment_version where person_id = ? and known_since <= ?)",
                 person,
-                java.time.OffsetDateTime.ofInstant(moment, java.time.ZoneOffset.UTC));
+                OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
     }
 
     private List<Spell> read(String person, String version, Object... parameters) {

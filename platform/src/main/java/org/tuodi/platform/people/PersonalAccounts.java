@@ -2,6 +2,7 @@ package org.tuodi.platform.people;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,8 +74,8 @@ public class PersonalAccounts {
     private static AccountStore.Moved same(
             AccountStore.Moved before, String kind, @Nullable String relative, @Nullable String source) {
         boolean same = before.kind().equals(kind)
-                && java.util.Objects.equals(before.relative(), relative)
-                && java.util.Objects.equals(before.source(), source);
+                && Objects.equals(before.relative(), relative)
+                && Objects.equals(before.source(), source);
         if (!same) {
             throw new Refusal(Refusal.Code.KEY_REUSED, "found entry " + before.number() + " under this key");
         }

@@ -11,6 +11,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tuodi.kernel.Money;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.funds.Journal;
@@ -213,7 +214,7 @@ public class PremiumRuns {
                     line.put("name", row.getString(3));
                     line.put("identity", row.getString(4));
                     line.put("year", row.getInt(5));
-                    line.put("subsidy", org.tuodi.kernel.Money.text(row.getLong(6)));
+                    line.put("subsidy", Money.text(row.getLong(6)));
                     line.put("payer", row.getString(7));
                     line.put("run", row.getString(8));
                     return line;

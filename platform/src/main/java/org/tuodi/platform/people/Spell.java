@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tuodi.kernel.Money;
 
 /**
  * Days on which a person's enrolment stays the same.
@@ -95,7 +96,7 @@ public record Spell(
         }
         json.put("status", Words.of(status));
         if (contributionBase != null) {
-            json.put("contributionBase", org.tuodi.kernel.Money.text(contributionBase));
+            json.put("contributionBase", Money.text(contributionBase));
         }
         if (retireeBenefits) {
             json.put("retireeBenefits", true);

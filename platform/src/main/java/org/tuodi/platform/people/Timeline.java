@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.calls.Refusal;
 
 /**
@@ -104,7 +105,7 @@ public record Timeline(List<Spell> spells) {
         return new Timeline(joined(changed));
     }
 
-    private static boolean follows(@org.jspecify.annotations.Nullable Spell before, Spell spell) {
+    private static boolean follows(@Nullable Spell before, Spell spell) {
         return before != null
                 && before.to() != null
                 && before.to().plusDays(1).equals(spell.from())
