@@ -113,8 +113,8 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        // The application closes its database.
         grouped.close();
-        database.close();
         if (temporary) {
             try (Stream<Path> files = Files.walk(java.util.Objects.requireNonNull(data.getParent()))) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
