@@ -201,7 +201,7 @@ function chart(of, result) {
     const drawn = window.echarts.init(box, null, { renderer: 'svg' });
     drawn.setOption({
       animation: false, aria: { enabled: false }, grid: { left: 80, right: 20, top: 30, bottom: 60 },
-      xAxis: { type: 'category', data: bars.map(([name]) => name), axisLabel: { interval: 0, width: 90, overflow: 'break', color: '#33414f' } },
+      xAxis: { type: 'category', data: bars.map(([name]) => name), axisLabel: { interval: 0, width: 72, overflow: 'break', color: '#33414f' } },
       yAxis: { type: 'value', axisLabel: { color: '#33414f' } },
       series: [
         { type: 'bar', stack: 'all', silent: true, itemStyle: { color: 'transparent' }, data: base.map((amount) => amount / 100) },

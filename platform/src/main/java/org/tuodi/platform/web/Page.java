@@ -3,13 +3,8 @@ package org.tuodi.platform.web;
 import java.util.List;
 import org.springframework.web.util.HtmlUtils;
 
-/** An HTML page in one language; every text is escaped. */
+/** The middle of an HTML page in one language; every text is escaped. */
 final class Page {
-
-    private static final String STYLE = "body{font:16px/1.5 sans-serif;max-width:70em;margin:2em auto;padding:0 1em;"
-            + "color:#1a2b3c}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #d5dde5;"
-            + "padding:.3em .6em;text-align:left;vertical-align:top;white-space:pre-line}nav{float:right}"
-            + "a{color:#0b5cad}";
 
     private final String language;
     private final StringBuilder body = new StringBuilder();
@@ -48,7 +43,7 @@ final class Page {
 
     /** A table whose cells are escaped already. */
     void tableOfHtml(List<String> head, List<List<String>> rows) {
-        body.append("<table><tr>");
+        body.append("<table class=\"table tuodi-status\"><tr>");
         head.forEach(cell -> body.append("<th>").append(escaped(cell)).append("</th>"));
         body.append("</tr>\n");
         for (List<String> row : rows) {
@@ -74,10 +69,8 @@ final class Page {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
+    /** What was written, for the middle of a page. */
     String html() {
-        String title = in("托底", "Tuodi");
-        return "<!DOCTYPE html>\n<html lang=\"" + language + "\"><head><meta charset=\"UTF-8\"><title>" + title
-                + "</title><style>" + STYLE + "</style></head><body><nav><a href=\"/?lang=zh\">中文</a> · "
-                + "<a href=\"/?lang=en\">English</a></nav>\n" + body + "</body></html>\n";
+        return body.toString();
     }
 }

@@ -2,14 +2,15 @@ package org.tuodi.platform.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.tuodi.kernel.Money;
 import org.tuodi.platform.access.Open;
 import org.tuodi.platform.database.Database;
@@ -21,9 +22,10 @@ import org.tuodi.platform.settlement.SettlementStore;
 import org.tuodi.platform.settlement.Settlements;
 import org.tuodi.policy.settle.ExplainedLayer;
 import org.tuodi.policy.settle.ExplainedSettlement;
+import org.tuodi.policy.settle.Labels;
 
 /** What is running; with the demonstration also its invented persons, their settlements and every step of them. */
-@RestController
+@Controller
 class StatusPage {
 
     private static final int PERSONS = 100;
@@ -55,17 +57,19 @@ class StatusPage {
 
     @GetMapping("/health")
     @Open
+    @ResponseBody
     String health() {
         return jdbc.sql("select 'up'").query(String.class).single();
     }
 
     @GetMapping("/")
     @Open
-    ResponseEntity<String> page(
-            @RequestParam(defaultValue = "zh") String lang,
+    String page(
             @RequestParam(defaultValue = "") String person,
-            @RequestParam(defaultValue = "") String after) {
-        Page page = new Page(lang.equals("en") ? "en" : "zh");
+            @RequestParam(defaultValue = "") String after,
+            Locale locale,
+            Model model) {
+        Page page = new Page(locale.getLanguage().equals("en") ? "en" : "zh");
         status(page);
         if (demo) {
             Optional<Person> chosen = people.find(person);
@@ -75,10 +79,8 @@ class StatusPage {
                 persons(page, after);
             }
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("text/html;charset=UTF-8"))
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-                .body(page.html());
+        model.addAttribute("body", page.html());
+        return "status";
     }
 
     private void status(Page page) {
@@ -111,7 +113,9 @@ class StatusPage {
                     page.link(id, "person", id),
                     Page.escaped(person.maskedName()),
                     Page.escaped(person.maskedIdNumber()),
-                    Page.escaped(String.valueOf(person.facts().get("scheme")))));
+                    Page.escaped(
+                            Labels.of("scheme", String.valueOf(person.facts().get("scheme")))
+                                    .in(page.language()))));
         }
         page.tableOfHtml(
                 List.of(
