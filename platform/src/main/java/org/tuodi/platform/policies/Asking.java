@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
@@ -30,6 +31,8 @@ import org.tuodi.policy.text.Problem;
 public final class Asking {
 
     private final PolicyLibrary library;
+    /** Read once: they do not change while the server runs. */
+    private final Map<String, Administration> tables = new ConcurrentHashMap<>();
 
     Asking(Policies policies) {
         this.library = policies.library();
@@ -37,8 +40,11 @@ public final class Asking {
 
     /** Tables of the pack of a family in force on a day; empty when none is. */
     public Optional<Administration> tables(String family, LocalDate day) {
-        return library.inForce(family, day)
-                .map(pack -> AdministrationFiles.of(library, pack.spec().id()));
+        return library.inForce(family, day).map(pack -> tables(pack.spec().id()));
+    }
+
+    private Administration tables(String pack) {
+        return tables.computeIfAbsent(pack, id -> AdministrationFiles.of(library, id));
     }
 
     /**
@@ -68,7 +74,8 @@ public final class Asking {
         file.put("person", subject);
         file.put("questions", List.of(question));
         try {
-            return CaseQuestions.answer(read(file), library, new CaseResult(pack, "asked", List.of(), List.of()))
+            return CaseQuestions.answer(
+                            read(file), library, new CaseResult(pack, "asked", List.of(), List.of()), this::tables)
                     .get(0);
         } catch (CaseException e) {
             throw new Refusal(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tuodi.policy.compile.PackException;
 import org.tuodi.policy.compile.PolicyLibrary;
 import org.tuodi.policy.model.PackSpec;
@@ -36,6 +37,16 @@ public final class CaseQuestions {
      * @throws PackException when a pack that is asked cannot be used
      */
     public static List<Answer> answer(CaseFile file, PolicyLibrary library, CaseResult result) {
+        return answer(file, library, result, id -> AdministrationFiles.of(library, id));
+    }
+
+    /**
+     * The same with tables that were read before.
+     *
+     * @param tables of a pack, by its id
+     */
+    public static List<Answer> answer(
+            CaseFile file, PolicyLibrary library, CaseResult result, Function<String, Administration> tables) {
         if (file.questions().isEmpty()) {
             return List.of();
         }
@@ -44,8 +55,8 @@ public final class CaseQuestions {
         file.questions()
                 .forEach(node -> QuestionShape.QUESTION.read(node, problems).ifPresent(questions::add));
         PackSpec pack = library.spec(file.policy().value());
-        Administration administration = AdministrationFiles.of(library, pack.id());
-        Context context = context(file, pack, library, result);
+        Administration administration = tables.apply(pack.id());
+        Context context = context(file, pack, library, result, tables);
         List<Answer> answers = new ArrayList<>();
         for (Question question : questions) {
             try {
@@ -60,18 +71,24 @@ public final class CaseQuestions {
         return List.copyOf(answers);
     }
 
-    private static Context context(CaseFile file, PackSpec pack, PolicyLibrary library, CaseResult result) {
+    private static Context context(
+            CaseFile file,
+            PackSpec pack,
+            PolicyLibrary library,
+            CaseResult result,
+            Function<String, Administration> tables) {
         return Context.of(Subjects.of(file.person(), pack), file.statistics().over(pack))
                 .inForce(pack.from(), pack.to())
                 .ranked(pack.identities().stream()
                         .map(PackSpec.IdentitySpec::identity)
                         .toList())
                 .withCeilings(new PackCeilings(pack, used(result)))
-                .withPacks(id -> framed(library, id));
+                .withPacks(id -> framed(library, id, tables));
     }
 
-    private static Optional<FramedPack> framed(PolicyLibrary library, String id) {
-        return library.source(id).map(source -> new PackFigures(library.spec(id), AdministrationFiles.of(library, id)));
+    private static Optional<FramedPack> framed(
+            PolicyLibrary library, String id, Function<String, Administration> tables) {
+        return library.source(id).map(source -> new PackFigures(library.spec(id), tables.apply(id)));
     }
 
     /** What accumulators hold, by name and scope; a year's scope is told apart by its year. */
