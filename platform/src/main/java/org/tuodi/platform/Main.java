@@ -66,6 +66,12 @@ public final class Main implements Runnable {
         @Option(names = "--demo", description = "演示县 · load the demonstration county; on this machine only")
         private boolean demo;
 
+        @Option(
+                names = "--demo-persons",
+                paramLabel = "N",
+                description = "how many of its persons, for a shorter start (${DEFAULT-VALUE})")
+        private int demoPersons = DemoCounty.PERSONS;
+
         @Override
         public Integer call() throws InterruptedException {
             requireLoopback();
@@ -75,7 +81,7 @@ public final class Main implements Runnable {
                 ConfigurableApplicationContext context =
                         Server.serve(database, demo ? DemoCounty.admit(tokens) : tokens, bind, port, demo);
                 if (demo) {
-                    context.getBean(DemoCounty.class).load();
+                    context.getBean(DemoCounty.class).load(demoPersons);
                 }
                 String url = "http://" + bind + ":" + context.getEnvironment().getProperty("local.server.port") + "/";
                 System.err.println("tuodi: 已就绪 / ready: " + url);

@@ -23,6 +23,9 @@ import org.tuodi.platform.rosters.Vocabulary;
 @Component
 public final class DemoCounty {
 
+    /** Persons of the whole county. */
+    public static final int PERSONS = DemoPerson.COUNT;
+
     private static final int CALLERS = 16;
     private static final int EACH = 500;
 
@@ -65,12 +68,7 @@ public final class DemoCounty {
         return admitted;
     }
 
-    /** Loads all, as far as that was not done before; says on stderr how far it is. */
-    public void load() {
-        load(DemoPerson.COUNT);
-    }
-
-    /** Loads the first persons only, and what they need. */
+    /** Loads the first of its persons and what they need, as far as that was not done before; says on stderr how far it is. */
     public void load(int persons) {
         registers.load();
         settings.load();
