@@ -1,14 +1,13 @@
 package org.tuodi.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.tuodi.policy.model.LayerSpec;
 import org.tuodi.policy.model.PackSpec;
 import org.tuodi.policy.model.Provenance;
 import org.tuodi.policy.model.SplitSpec;
 import org.tuodi.policy.settle.Labels;
+import org.tuodi.policy.settle.RowText;
 
 /** The tables of a pack for a person to read: what each row says, where it comes from and how sure it is. */
 final class PackReport {
@@ -20,17 +19,7 @@ final class PackReport {
     PackReport(Screen screen, PackSpec pack) {
         this.screen = screen;
         this.pack = pack;
-        this.texts = new RowText(screen, pack);
-    }
-
-    /** All rows of a layer, the last one for everybody else included. */
-    static List<LayerSpec.RowSpec> rows(LayerSpec layer) {
-        List<LayerSpec.RowSpec> rows = new ArrayList<>(layer.rows());
-        LayerSpec.RowSpec otherwise = layer.otherwise();
-        if (otherwise != null) {
-            rows.add(otherwise);
-        }
-        return rows;
+        this.texts = new RowText(screen.say("zh", "en"), pack);
     }
 
     /**
@@ -93,7 +82,7 @@ final class PackReport {
                         screen.say("须满足：", "requires ") + texts.of(requirement.when()),
                         requirement.provenance()));
         layer.adjust().forEach(adjust -> entry(adjust.id(), texts.adjust(adjust), adjust.provenance()));
-        for (LayerSpec.RowSpec row : rows(layer)) {
+        for (LayerSpec.RowSpec row : RowText.rows(layer)) {
             entry(row.id(), texts.row(layer, row), row.provenance());
             row.requires()
                     .forEach(requirement -> entry(
@@ -149,7 +138,7 @@ final class PackReport {
             layer.adjust()
                     .forEach(each ->
                             printers.put(each.id(), () -> one(each.id(), texts.adjust(each), each.provenance())));
-            for (LayerSpec.RowSpec row : rows(layer)) {
+            for (LayerSpec.RowSpec row : RowText.rows(layer)) {
                 printers.put(row.id(), () -> one(row.id(), texts.row(layer, row), row.provenance()));
                 row.requires().forEach(each -> requirement(printers, each));
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.policy.compile.PolicyLibrary;
+import org.tuodi.policy.questions.cases.ExampleRun;
 import org.tuodi.policy.verify.Report;
 import org.tuodi.policy.verify.Verifier;
 import org.tuodi.policy.verify.Witness;

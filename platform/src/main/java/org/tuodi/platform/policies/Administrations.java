@@ -23,12 +23,16 @@ import org.tuodi.policy.questions.Subject;
 @Component
 public final class Administrations {
 
-    private final PolicyLibrary library;
-    private final Map<String, Administered> byId = new ConcurrentHashMap<>();
+    private final Policies policies;
+    private volatile Read read;
 
     Administrations(Policies policies) {
-        this.library = policies.library();
+        this.policies = policies;
+        this.read = new Read(policies.library(), new ConcurrentHashMap<>());
     }
+
+    /** What was read of the packs of one library. */
+    private record Read(PolicyLibrary library, Map<String, Administered> byId) {}
 
     /**
      * A pack's tables.
@@ -50,11 +54,16 @@ public final class Administrations {
 
     /** Those of the pack of a family in force on a day. */
     public Optional<Administered> inForce(String family, LocalDate day) {
+        PolicyLibrary library = policies.library();
+        if (read.library != library) {
+            read = new Read(library, new ConcurrentHashMap<>());
+        }
+        Map<String, Administered> known = read.byId;
         return library.inForce(family, day)
-                .map(pack -> byId.computeIfAbsent(pack.spec().id(), this::read));
+                .map(pack -> known.computeIfAbsent(pack.spec().id(), id -> read(library, id)));
     }
 
-    private Administered read(String id) {
+    private static Administered read(PolicyLibrary library, String id) {
         Map<String, byte[]> files = library.source(id).orElseThrow().files();
         Digest digest = new Digest();
         files.entrySet().stream()

@@ -30,20 +30,22 @@ import org.tuodi.policy.text.Problem;
 @Component
 public final class Asking {
 
-    private final PolicyLibrary library;
-    /** Read once: they do not change while the server runs. */
+    private final Policies policies;
+    /** Read once: the tables of a pack do not change. */
     private final Map<String, Administration> tables = new ConcurrentHashMap<>();
 
     Asking(Policies policies) {
-        this.library = policies.library();
+        this.policies = policies;
     }
 
     /** Tables of the pack of a family in force on a day; empty when none is. */
     public Optional<Administration> tables(String family, LocalDate day) {
-        return library.inForce(family, day).map(pack -> tables(pack.spec().id()));
+        PolicyLibrary library = policies.library();
+        return library.inForce(family, day)
+                .map(pack -> tables(library, pack.spec().id()));
     }
 
-    private Administration tables(String pack) {
+    private Administration tables(PolicyLibrary library, String pack) {
         return tables.computeIfAbsent(pack, id -> AdministrationFiles.of(library, id));
     }
 
@@ -62,6 +64,7 @@ public final class Asking {
             Map<String, ? extends @Nullable Object> person,
             Map<String, ?> statistics,
             Map<String, ?> question) {
+        PolicyLibrary library = policies.library();
         String pack = library.inForce(family, day)
                 .map(found -> found.spec().id())
                 .orElseThrow(() -> refused("found no policy of " + family + " in force on " + day));
@@ -75,7 +78,10 @@ public final class Asking {
         file.put("questions", List.of(question));
         try {
             return CaseQuestions.answer(
-                            read(file), library, new CaseResult(pack, "asked", List.of(), List.of()), this::tables)
+                            read(file),
+                            library,
+                            new CaseResult(pack, "asked", List.of(), List.of()),
+                            id -> tables(library, id))
                     .get(0);
         } catch (CaseException e) {
             throw new Refusal(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.policy.compile.PolicyLibrary;
@@ -18,31 +19,78 @@ import org.tuodi.policy.model.PackSpec;
 @Component
 public final class Policies {
 
-    private final PolicyLibrary current;
-    private final JdbcClient jdbc;
-    private final Map<String, List<PackSpec>> families = new ConcurrentHashMap<>();
-    private final Map<String, PolicyVersion> byId = new ConcurrentHashMap<>();
-    private final Map<String, PolicyVersion> byHash = new ConcurrentHashMap<>();
+    private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
 
-    /** The packs on the class path. */
-    Policies(JdbcClient jdbc) {
-        this.current = new PolicyLibrary(BuiltInPacks.all());
+    private final ActivatedPacks activated;
+    private final JdbcClient jdbc;
+    private final Map<String, PolicyVersion> byHash = new ConcurrentHashMap<>();
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile PacksAtHand atHand;
+    private volatile long looked;
+
+    /** The packs on the class path, and those that were activated since. */
+    Policies(JdbcClient jdbc, ActivatedPacks activated) {
+        this.activated = activated;
         this.jdbc = jdbc;
+        this.atHand = new PacksAtHand(activated.all());
+        this.looked = System.nanoTime();
+    }
+
+    /**
+     * The packs at hand. What another server activates is here within a second or two; it counts from the next day at the
+     * earliest, so no bill is settled by the wrong one meanwhile.
+     */
+    private PacksAtHand atHand() {
+        if (System.nanoTime() - looked > LOOK_EVERY_NANOS && looking.tryLock()) {
+            try {
+                look();
+            } finally {
+                looking.unlock();
+            }
+        }
+        return atHand;
+    }
+
+    /** Reads what was activated until now. */
+    public void refresh() {
+        looking.lock();
+        try {
+            look();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void look() {
+        if (activated.edition() != atHand.edition()) {
+            atHand = new PacksAtHand(activated.all());
+        }
+        looked = System.nanoTime();
+    }
+
+    /** How many packs were activated so far: what was concluded from {@link #library()} holds while this stays. */
+    public int edition() {
+        return atHand().edition();
+    }
+
+    /** The packs with every file that they have: articles and examples too. */
+    public List<PackSource> documented() {
+        return atHand().sources();
     }
 
     /** Ids of the packs to settle by. */
     public List<String> ids() {
-        return current.ids();
+        return library().ids();
     }
 
     /** Whether some pack belongs to a family. */
     public boolean knowsFamily(String family) {
-        return !current.family(family).isEmpty();
+        return !library().family(family).isEmpty();
     }
 
     /** Whether every pack of a family that is in force on a day or later knows a disease. */
     public boolean declaresDisease(String family, String disease, LocalDate day) {
-        List<PackSpec> packs = current.family(family).stream()
+        List<PackSpec> packs = library().family(family).stream()
                 .filter(pack -> !ended(pack, day))
                 .toList();
         return !packs.isEmpty()
@@ -58,10 +106,11 @@ public final class Policies {
 
     /** The version of a family in force on a day; it is in the database before it is returned. */
     public Optional<PolicyVersion> inForce(String family, LocalDate day) {
+        PacksAtHand now = atHand();
         PolicyVersion found = null;
-        for (PackSpec spec : families.computeIfAbsent(family, current::family)) {
+        for (PackSpec spec : now.family(family)) {
             if (spec.inForce(day)) {
-                found = byId.computeIfAbsent(spec.id(), this::keep);
+                found = now.kept().computeIfAbsent(spec.id(), id -> keep(id, now.library()));
             }
         }
         return Optional.ofNullable(found);
@@ -69,16 +118,16 @@ public final class Policies {
 
     /** The packs to settle by, with their tables of administration. */
     public PolicyLibrary library() {
-        return current;
+        return atHand().library();
     }
 
     /** Id of the pack of a family in force on a day. */
     public Optional<String> idInForce(String family, LocalDate day) {
-        return current.inForce(family, day).map(pack -> pack.spec().id());
+        return library().inForce(family, day).map(pack -> pack.spec().id());
     }
 
-    private PolicyVersion keep(String id) {
-        byte[] content = current.source(id).orElseThrow().files().getOrDefault(BuiltInPacks.FILE, new byte[0]);
+    private PolicyVersion keep(String id, PolicyLibrary library) {
+        byte[] content = library.source(id).orElseThrow().files().getOrDefault(BuiltInPacks.FILE, new byte[0]);
         byte[] hash = sha256(content);
         jdbc.sql("insert into policy_pack (number, hash, id, content)"
                         + " select coalesce(max(number), 0) + 1, ?, ?, ? from policy_pack"

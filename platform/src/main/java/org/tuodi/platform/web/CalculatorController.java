@@ -45,15 +45,16 @@ class CalculatorController {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_BILLS = 24;
 
-    private final PolicyLibrary library;
+    private final Policies policies;
 
     CalculatorController(Policies policies) {
-        this.library = policies.library();
+        this.policies = policies;
     }
 
     @GetMapping("/calculator")
     @Open
     String page(Model model, Locale locale) {
+        PolicyLibrary library = policies.library();
         List<PackSpec> packs = new ArrayList<>();
         for (String id : library.ids()) {
             PackSpec pack = library.spec(id);
@@ -71,6 +72,7 @@ class CalculatorController {
     @Open
     @ResponseBody
     String pack(@PathVariable String id) {
+        PolicyLibrary library = policies.library();
         if (!library.ids().contains(id)) {
             throw new Refusal(Refusal.Code.NOT_FOUND, "the policy pack " + id);
         }
@@ -126,11 +128,12 @@ class CalculatorController {
                     Refusal.Code.NOT_READABLE,
                     "found " + file.encounters().size() + " bills; expected 1 to " + MOST_BILLS);
         }
+        PolicyLibrary library = policies.library();
         try {
             CaseResult result = Settler.settle(file, library);
             Map<String, Object> json = ResultJson.of(result, Explanation.of(file, result, library), List.of());
             json.put("names", names(result));
-            json.put("next", next(file, result));
+            json.put("next", next(file, result, library));
             return Json.write(json);
         } catch (CaseException e) {
             throw new Refusal(
@@ -158,7 +161,7 @@ class CalculatorController {
         return parsed.orThrow();
     }
 
-    private List<Object> next(CaseFile file, CaseResult result) {
+    private static List<Object> next(CaseFile file, CaseResult result, PolicyLibrary library) {
         List<Object> next = new ArrayList<>();
         new NextPayment(file, library).of(result).forEach((layer, fen) -> {
             Map<String, Object> json = new LinkedHashMap<>();

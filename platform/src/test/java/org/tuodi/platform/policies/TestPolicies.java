@@ -1,6 +1,7 @@
 package org.tuodi.platform.policies;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The packs of the class path, for tests that settle nothing for good. */
@@ -10,6 +11,19 @@ public final class TestPolicies {
 
     /** Asked for a version that settled it fails. */
     public static Policies withoutDatabase() {
-        return new Policies(JdbcClient.create(new DriverManagerDataSource()));
+        DriverManagerDataSource nowhere = new DriverManagerDataSource();
+        ActivatedPacks none =
+                new ActivatedPacks(JdbcClient.create(nowhere), new DataSourceTransactionManager(nowhere)) {
+                    @Override
+                    int edition() {
+                        return 0;
+                    }
+
+                    @Override
+                    Activated all() {
+                        return Activated.NONE;
+                    }
+                };
+        return new Policies(JdbcClient.create(nowhere), none);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tuodi.policy.model.PackChecks;
 import org.tuodi.policy.model.PackShapes;
 import org.tuodi.policy.model.PackSpec;
@@ -33,8 +34,18 @@ public final class PolicyLibrary {
      * @param id name of its folder
      * @param files content by file name, such as {@code pack.yaml}
      * @param folder shown in messages, such as {@code packs/sampletown-2024}
+     * @param closedOn last day in force where a later pack ended it sooner than its text says, else null
      */
-    public record PackSource(String id, Map<String, byte[]> files, String folder) {
+    public record PackSource(
+            String id,
+            Map<String, byte[]> files,
+            String folder,
+            @Nullable LocalDate closedOn) {
+
+        /** A pack that is in force as its text says. */
+        public PackSource(String id, Map<String, byte[]> files, String folder) {
+            this(id, files, folder, null);
+        }
 
         /** Path of a file, for messages. */
         public String path(String file) {
@@ -88,8 +99,9 @@ public final class PolicyLibrary {
         if (!problems.isEmpty()) {
             throw new PackException(problems.sorted());
         }
-        specs.put(id, spec.orElseThrow());
-        return spec.orElseThrow();
+        PackSpec pack = spec.orElseThrow().closed(source.closedOn());
+        specs.put(id, pack);
+        return pack;
     }
 
     private static void checkPack(PackSpec pack, PackSource source, Problems problems) {

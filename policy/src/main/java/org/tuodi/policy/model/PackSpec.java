@@ -49,6 +49,38 @@ public record PackSpec(
         return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
 
+    /** The same, ended on a day unless it ends sooner; null for no change. */
+    public PackSpec closed(@Nullable LocalDate lastDay) {
+        if (lastDay == null || (to != null && !to.isAfter(lastDay))) {
+            return this;
+        }
+        return new PackSpec(
+                id,
+                family,
+                title,
+                from,
+                lastDay,
+                status,
+                documents,
+                currency,
+                rounding,
+                yearStart,
+                admissionAttribution,
+                countsAsInpatient,
+                timing,
+                merge,
+                preSelfPayInPolicy,
+                identities,
+                attributes,
+                diseases,
+                statistics,
+                split,
+                layers,
+                accepted,
+                settings,
+                place);
+    }
+
     /** The first day of the benefit year that a day belongs to. */
     public LocalDate yearStartOf(LocalDate day) {
         LocalDate start = yearStart.atYear(day.getYear());

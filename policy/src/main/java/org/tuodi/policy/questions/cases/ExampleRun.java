@@ -1,11 +1,10 @@
-package org.tuodi.cli;
+package org.tuodi.policy.questions.cases;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tuodi.policy.compile.PackException;
 import org.tuodi.policy.compile.PolicyLibrary;
-import org.tuodi.policy.questions.cases.CaseQuestions;
 import org.tuodi.policy.settle.CaseException;
 import org.tuodi.policy.settle.CaseFile;
 import org.tuodi.policy.settle.CaseResult;
@@ -19,7 +18,7 @@ import org.tuodi.policy.text.Problem;
 import org.tuodi.policy.verify.Verifier;
 
 /** Settles an example of a pack and holds the result to what the example expects. */
-final class ExampleRun implements Verifier.ExampleRunner {
+public final class ExampleRun implements Verifier.ExampleRunner {
 
     @Override
     public List<Problem> run(PolicyLibrary library, String path, byte[] yaml) {
