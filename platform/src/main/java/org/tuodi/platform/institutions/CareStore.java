@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,7 +51,7 @@ final class CareStore {
             "withdrawn",
             "recorded_by",
             "recorded_at");
-    private static final String LIVE = " from care_record r where person_id = ? and not withdrawn and not exists"
+    private static final String LIVE = " from care_record r where person_id = any (?) and not withdrawn and not exists"
             + " (select from care_record later where later.person_id = r.person_id and later.replaces = r.number)";
 
     private final JdbcClient jdbc;
@@ -61,9 +63,20 @@ final class CareStore {
     /** What holds of a person's records, in the order of recording. */
     List<CareRecord> live(String person) {
         return jdbc.sql("select *" + LIVE + " order by number")
-                .param(person)
+                .param(new String[] {person})
                 .query(CareStore::read)
                 .list();
+    }
+
+    /** Diseases recognised of these persons, by person; those without any are left out. */
+    Map<String, List<CareRecord>> recognitions(Collection<String> persons) {
+        return jdbc
+                .sql("select *" + LIVE + " and kind = 'disease' order by person_id, number")
+                .param(persons.toArray(String[]::new))
+                .query(CareStore::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(CareRecord::person));
     }
 
     /** Number of the next record; the caller holds the person. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,17 @@ final class RecognisedDiseases implements PersonFacts {
     }
 
     @Override
-    public void contribute(String person, Map<String, @Nullable Object> facts) {
+    public void contribute(Map<String, Map<String, @Nullable Object>> persons) {
+        store.recognitions(persons.keySet())
+                .forEach((person, rows) -> add(rows, Objects.requireNonNull(persons.get(person))));
+    }
+
+    private static void add(List<CareRecord> rows, Map<String, @Nullable Object> facts) {
         List<@Nullable Object> diseases = new ArrayList<>();
         if (facts.get(DISEASES) instanceof List<?> registered) {
             diseases.addAll(registered);
         }
-        for (CareRecord row : store.live(person)) {
+        for (CareRecord row : rows) {
             String disease = row.policyDisease();
             if (disease != null) {
                 Map<String, Object> fact = new LinkedHashMap<>();

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +26,22 @@ final class EnrolmentStore {
 
     /** What is known now. */
     List<Spell> current(String person) {
-        return read(person, "(select max(version) from enrolment_version where person_id = ?)", person);
+        return current(List.of(person)).getOrDefault(person, List.of());
+    }
+
+    /** The same of several persons, by person; those who were never enrolled are left out. */
+    Map<String, List<Spell>> current(Collection<String> persons) {
+        Map<String, List<Spell>> spells = new HashMap<>();
+        jdbc.sql("select e.* from unnest(?) as p (person_id) cross join lateral (select * from enrolment"
+                        + " where person_id = p.person_id and version ="
+                        + " (select max(version) from enrolment_version v where v.person_id = p.person_id)) e"
+                        + " order by e.person_id, e.from_day")
+                .param(persons.toArray(String[]::new))
+                .query(row -> {
+                    spells.computeIfAbsent(row.getString("person_id"), person -> new ArrayList<>())
+                            .add(spell(row));
+                });
+        return spells;
     }
 
     /** What was known then; empty when nothing was. */

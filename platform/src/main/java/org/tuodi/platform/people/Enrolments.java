@@ -3,8 +3,8 @@ package org.tuodi.platform.people;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -98,16 +98,15 @@ public class Enrolments implements PersonFacts {
 
     /** Scheme and employment of today, or else of the last enrolment that is known. */
     @Override
-    public void contribute(String person, Map<String, @Nullable Object> facts) {
-        List<Spell> spells = store.current(person);
-        if (spells.isEmpty()) {
-            return;
-        }
+    public void contribute(Map<String, Map<String, @Nullable Object>> persons) {
         LocalDate today = LocalDate.now(clock);
-        Optional<Spell> now =
-                spells.stream().filter(spell -> spell.covers(today)).findFirst();
-        Spell shown = now.orElse(spells.get(spells.size() - 1));
-        facts.put("scheme", shown.scheme());
-        facts.put("employment", shown.employment());
+        store.current(persons.keySet()).forEach((person, spells) -> {
+            Optional<Spell> now =
+                    spells.stream().filter(spell -> spell.covers(today)).findFirst();
+            Spell shown = now.orElse(spells.get(spells.size() - 1));
+            Map<String, @Nullable Object> facts = Objects.requireNonNull(persons.get(person));
+            facts.put("scheme", shown.scheme());
+            facts.put("employment", shown.employment());
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.calls.Refusal;
-import org.tuodi.policy.text.Json;
 
 /**
  * The register of persons. What is known is never overwritten: each change is a version with the time it became known. A
@@ -111,9 +111,9 @@ public class People {
         return store.byNumbers(numbers);
     }
 
-    /** Persons of a whole name in an area, at most a page of them. */
-    public List<Person> named(String name, String area) {
-        return store.list(new PersonQuery(null, name, "", false, "", PersonQuery.PAGE), area);
+    /** Persons of each of these whole names in an area, at most a page of each; names that nobody has are left out. */
+    public Map<String, List<Person>> named(Collection<String> names, String area) {
+        return store.named(names, area);
     }
 
     /**
@@ -124,7 +124,13 @@ public class People {
      */
     @Transactional
     public void hold(String person) {
-        store.hold(person);
+        store.hold(List.of(person));
+    }
+
+    /** The same for several persons at once. */
+    @Transactional
+    public void hold(Collection<String> persons) {
+        store.hold(persons);
     }
 
     /**
@@ -136,8 +142,18 @@ public class People {
      */
     @Transactional
     public void refresh(String person, String by) {
-        PersonStore.Known known = held(person);
-        write(known, known.registration(), by);
+        refresh(List.of(person), by);
+    }
+
+    /**
+     * The same for several persons at once.
+     *
+     * @throws Refusal when one of them is not known; then nothing is written of any
+     */
+    @Transactional
+    public void refresh(Collection<String> persons, String by) {
+        List<PersonStore.Known> known = held(persons);
+        write(known.stream().map(each -> new Next(each, each.registration())).toList(), by);
     }
 
     /**
@@ -168,8 +184,8 @@ public class People {
         if (!conflicts.isEmpty()) {
             throw new Refusal(Refusal.Code.CONFLICT, conflicts);
         }
-        store.append(known.mergedInto(other), by);
-        events.publishEvent(new PersonChanged(known.registration().id()));
+        store.append(List.of(known.mergedInto(other)), by);
+        events.publishEvent(new PersonsChanged(List.of(known.registration().id())));
         return get(other);
     }
 
@@ -209,31 +225,50 @@ public class People {
     }
 
     private PersonStore.Known held(String person) {
-        store.hold(person);
-        PersonStore.Known known = store.latest(person).orElseThrow(() -> unknown(person));
-        if (known.mergedInto() != null) {
-            throw new Refusal(Refusal.Code.NOT_FOUND, "the person " + person + " is now " + known.mergedInto());
-        }
-        return known;
+        return held(List.of(person)).get(0);
     }
+
+    private List<PersonStore.Known> held(Collection<String> persons) {
+        store.hold(persons);
+        List<PersonStore.Known> all = store.latest(persons);
+        all.stream().filter(each -> each.mergedInto() != null).findFirst().ifPresent(each -> {
+            throw new Refusal(
+                    Refusal.Code.NOT_FOUND, "the person " + each.registration().id() + " is now " + each.mergedInto());
+        });
+        return all;
+    }
+
+    /** A person as known so far, and what the office says from now on. */
+    private record Next(PersonStore.Known known, Registration registration) {}
 
     private void write(PersonStore.Known known, Registration registration, String by) {
-        String person = registration.id();
-        Map<String, @Nullable Object> facts = new LinkedHashMap<>(registration.facts());
-        registers.orderedStream().forEach(register -> register.contribute(person, facts));
-        PersonStore.Known next = known.as(registration, facts, enrolments.current(person));
-        if (same(known, next)) {
-            return;
-        }
-        Registration.checkFacts(person, facts);
-        store.append(next, by);
-        events.publishEvent(new PersonChanged(person));
+        write(List.of(new Next(known, registration)), by);
     }
 
-    private static boolean same(PersonStore.Known one, PersonStore.Known other) {
-        return one.registration().equals(other.registration())
-                && one.spells().equals(other.spells())
-                && Json.compact(one.facts()).equals(Json.compact(other.facts()));
+    private void write(List<Next> persons, String by) {
+        Map<String, Map<String, @Nullable Object>> facts = new LinkedHashMap<>();
+        persons.forEach(each -> facts.put(each.registration.id(), new LinkedHashMap<>(each.registration.facts())));
+        registers.orderedStream().forEach(register -> register.contribute(facts));
+        Map<String, List<Spell>> spells = enrolments.current(facts.keySet());
+        List<PersonStore.Known> changed = persons.stream()
+                .map(each -> next(each, facts, spells))
+                .flatMap(Optional::stream)
+                .toList();
+        changed.forEach(each -> Registration.checkFacts(each.registration().id(), each.facts()));
+        if (!changed.isEmpty()) {
+            store.append(changed, by);
+            events.publishEvent(new PersonsChanged(
+                    changed.stream().map(each -> each.registration().id()).toList()));
+        }
+    }
+
+    /** The next version; empty if it would say what is known already. */
+    private static Optional<PersonStore.Known> next(
+            Next person, Map<String, Map<String, @Nullable Object>> facts, Map<String, List<Spell>> spells) {
+        String id = person.registration.id();
+        PersonStore.Known next = person.known.as(
+                person.registration, Objects.requireNonNull(facts.get(id)), spells.getOrDefault(id, List.of()));
+        return person.known.saysTheSame(next) ? Optional.empty() : Optional.of(next);
     }
 
     private static Refusal unknown(String person) {

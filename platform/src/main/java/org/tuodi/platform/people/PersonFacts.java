@@ -11,7 +11,9 @@ public interface PersonFacts {
 
     /**
      * Puts what the register says into the facts, in the form of a case file's person; what an office registered stays where no
-     * register speaks.
+     * register speaks. Persons are asked for together, so that a list of ten thousand is not as many questions.
+     *
+     * @param persons facts by person
      */
-    void contribute(String person, Map<String, @Nullable Object> facts);
+    void contribute(Map<String, Map<String, @Nullable Object>> persons);
 }

@@ -2,12 +2,16 @@ package org.tuodi.platform.people;
 
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +51,16 @@ final class PersonStore {
             return new Known(version + 1, other, composed, enrolled, mergedInto);
         }
 
+        Document document() {
+            return registration.document();
+        }
+
+        boolean saysTheSame(Known other) {
+            return registration.equals(other.registration)
+                    && spells.equals(other.spells)
+                    && Json.compact(facts).equals(Json.compact(other.facts));
+        }
+
         Known mergedInto(String other) {
             return new Known(version + 1, registration, facts, spells, other);
         }
@@ -58,7 +72,7 @@ final class PersonStore {
             jdbc.sql("insert into person (person_id, version) values (?, 1)")
                     .param(first.registration.id())
                     .update();
-            insertVersion(first, by);
+            insertVersions(List.of(first), by);
         } catch (DuplicateKeyException e) {
             throw new Refusal(
                     Refusal.Code.PERSON_EXISTS,
@@ -66,70 +80,107 @@ final class PersonStore {
         }
     }
 
-    /** Adds a version; the caller holds the person. */
-    void append(Known next, String by) {
-        jdbc.sql("update person set version = ? where person_id = ?")
-                .params(next.version, next.registration.id())
+    /** Adds a version of each person; the caller holds them. */
+    void append(List<Known> next, String by) {
+        jdbc.sql("update person p set version = n.version from unnest(?, ?) as n (person_id, version)"
+                        + " where p.person_id = n.person_id")
+                .params(
+                        column(next, each -> each.registration.id()),
+                        next.stream().map(Known::version).toArray(Integer[]::new))
                 .update();
         try {
-            insertVersion(next, by);
+            insertVersions(next, by);
         } catch (DuplicateKeyException e) {
             throw new Refusal(Refusal.Code.PERSON_EXISTS, "the number of the document is another person's");
         }
     }
 
-    /** One statement: the version, and the number unless the person has it already. */
-    private void insertVersion(Known known, String by) {
-        Registration person = known.registration;
-        Document document = person.document();
-        byte[] hash = sealing.hash(document.number());
+    /** One statement: the versions, and the numbers unless the persons have them already. */
+    private void insertVersions(List<Known> all, String by) {
         jdbc.sql("""
-                        with number as (
+                        with said as (
+                            select * from unnest(:persons, :versions, :families, :regions, :names, :nameHashes,
+                                :maskedNames, :documents, :numbers, :hashes, :maskedNumbers, :sexes, :died, :merged,
+                                :registered, :facts, :spells) as s (person_id, version, family, region, name, name_hash,
+                                masked_name, document, number, hash, masked_number, sex, died, merged, registered,
+                                facts, spells)),
+                        number as (
                             insert into id_number (hash, person_id)
-                            select :hash, :person
-                            where not exists (select from id_number where hash = :hash and person_id = :person))
+                            select hash, person_id from said s
+                            where not exists (
+                                select from id_number n where n.hash = s.hash and n.person_id = s.person_id))
                         insert into person_version (person_id, version, family, region, name_sealed, name_hash,
                             masked_name, document, number_sealed, number_hash, masked_number, sex, died_on, merged_into,
                             registered, facts, spells, recorded_by)
-                        values (:person, :version, :family, :region, :name, :nameHash, :maskedName, :document, :number,
-                            :hash, :maskedNumber, :sex, :died, :merged, :registered, :facts, :spells, :by)""")
-                .param("hash", hash)
-                .param("person", person.id())
-                .param("version", known.version)
-                .param("family", person.family())
-                .param("region", person.region())
-                .param("name", sealing.seal(person.name()))
-                .param("nameHash", sealing.hash(person.name()))
-                .param("maskedName", maskedName(person.name()))
-                .param("document", Words.of(document.type()))
-                .param("number", sealing.seal(document.number()))
-                .param("maskedNumber", document.masked())
-                .param("sex", person.sex().word())
-                .param("died", person.diedOn())
-                .param("merged", known.mergedInto)
-                .param("registered", Json.compact(person.facts()))
-                .param("facts", Json.compact(known.facts))
-                .param("spells", PersonRow.text(known.spells))
+                        select person_id, version, family, region, name, name_hash, masked_name, document, number, hash,
+                            masked_number, sex, died::date, merged, registered, facts, spells, :by
+                        from said""")
+                .param("persons", column(all, each -> each.registration.id()))
+                .param("versions", all.stream().map(Known::version).toArray(Integer[]::new))
+                .param("families", column(all, each -> each.registration.family()))
+                .param("regions", column(all, each -> each.registration.region()))
+                .param("names", bytes(all, each -> sealing.seal(each.registration.name())))
+                .param("nameHashes", bytes(all, each -> sealing.hash(each.registration.name())))
+                .param("maskedNames", column(all, each -> maskedName(each.registration.name())))
+                .param("documents", column(all, each -> Words.of(each.document().type())))
+                .param(
+                        "numbers",
+                        bytes(all, each -> sealing.seal(each.document().number())))
+                .param("hashes", bytes(all, each -> sealing.hash(each.document().number())))
+                .param("maskedNumbers", column(all, each -> each.document().masked()))
+                .param("sexes", column(all, each -> each.registration.sex().word()))
+                .param("died", column(all, each -> day(each.registration.diedOn())))
+                .param("merged", column(all, each -> each.mergedInto))
+                .param("registered", column(all, each -> Json.compact(each.registration.facts())))
+                .param("facts", column(all, each -> Json.compact(each.facts)))
+                .param("spells", column(all, each -> PersonRow.text(each.spells)))
                 .param("by", by)
                 .update();
     }
 
-    /** Holds the person until the transaction ends, so that changes of its registers come one after the other. */
-    void hold(String person) {
-        boolean known = jdbc.sql("select version from person where person_id = ? for update")
-                .param(person)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-        if (!known) {
-            throw new Refusal(Refusal.Code.NOT_FOUND, "the person " + person);
+    private static @Nullable String[] column(List<Known> all, Function<Known, @Nullable String> cell) {
+        return all.stream().map(cell).toArray(String[]::new);
+    }
+
+    private static byte[][] bytes(List<Known> all, Function<Known, byte[]> cell) {
+        return all.stream().map(cell).toArray(byte[][]::new);
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+
+    /**
+     * Holds persons until the transaction ends, so that changes of their registers come one after the other; always in the order
+     * of their ids, so that two who hold the same persons do not wait for each other.
+     */
+    void hold(Collection<String> persons) {
+        Set<String> unknown = new TreeSet<>(persons);
+        jdbc.sql("select person_id from person where person_id = any (?) order by person_id for update")
+                .param(persons.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Code.NOT_FOUND,
+                    unknown.stream()
+                            .limit(10)
+                            .map(person -> "the person " + person)
+                            .toList());
         }
     }
 
     /** The latest version with all that is sealed; empty for an unknown person. */
     Optional<Known> latest(String person) {
-        return jdbc.sql("select * from person_version where person_id = ? order by version desc limit 1")
-                .param(person)
+        return latest(List.of(person)).stream().findFirst();
+    }
+
+    /** The same of several persons, in the order of their ids. */
+    List<Known> latest(Collection<String> persons) {
+        return jdbc.sql("select v.* from person join person_version v using (person_id, version)"
+                        + " where person_id = any (?) order by person_id")
+                .param(persons.toArray(String[]::new))
                 .query((row, number) -> new Known(
                         row.getInt("version"),
                         new Registration(
@@ -146,7 +197,7 @@ final class PersonStore {
                         PersonRow.facts(row.getString("facts")),
                         PersonRow.spells(row.getString("spells")),
                         row.getString("merged_into")))
-                .optional();
+                .list();
     }
 
     /** The latest version as it may be shown; a person who was merged into another is not found. */
@@ -186,11 +237,29 @@ final class PersonStore {
         return found;
     }
 
+    /** Persons of each of these whole names in an area, at most a page of each. */
+    Map<String, List<Person>> named(Collection<String> names, String area) {
+        Map<ByteBuffer, String> hashes = new HashMap<>();
+        names.forEach(name -> hashes.put(ByteBuffer.wrap(sealing.hash(name)), name));
+        Map<String, List<Person>> found = new HashMap<>();
+        jdbc.sql("select n.hash, of_name.* from unnest(:hashes) as n (hash) cross join lateral (select "
+                        + PersonRow.COLUMNS + " from person join person_version using (person_id, version)"
+                        + " where name_hash = n.hash and region like :area and merged_into is null"
+                        + " order by person_id limit :limit) of_name")
+                .param("hashes", hashes.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
+                .param("area", area + "%")
+                .param("limit", PersonQuery.PAGE)
+                .query(row -> {
+                    String name = Objects.requireNonNull(hashes.get(ByteBuffer.wrap(row.getBytes("hash"))));
+                    found.computeIfAbsent(name, each -> new ArrayList<>()).add(PersonRow.person(row));
+                });
+        return found;
+    }
+
     /**
      * Persons by id, in order.
      *
      * @param area first digits of the region
-     * @param name the whole name, or null for any
      */
     List<Person> list(PersonQuery query, String area) {
         return jdbc.sql("select " + PersonRow.COLUMNS + " from person join person_version using (person_id, version)"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -25,7 +26,12 @@ class IdentityFacts implements PersonFacts {
     }
 
     @Override
-    public void contribute(String person, Map<String, @Nullable Object> facts) {
+    public void contribute(Map<String, Map<String, @Nullable Object>> persons) {
+        register.of(persons.keySet())
+                .forEach((person, records) -> add(records, Objects.requireNonNull(persons.get(person))));
+    }
+
+    private static void add(List<IdentityRecord> records, Map<String, @Nullable Object> facts) {
         LocalDate born = Optional.ofNullable(facts.get("birthDate"))
                 .map(text -> LocalDate.parse(text.toString()))
                 .orElse(null);
@@ -33,7 +39,7 @@ class IdentityFacts implements PersonFacts {
         if (facts.get(KEY) instanceof List<?> registered) {
             identities.addAll(registered);
         }
-        register.of(person).stream()
+        records.stream()
                 .filter(each -> !each.term().withdrawn())
                 .flatMap(each -> Optional.ofNullable(fact(each, born)).stream())
                 .forEach(identities::add);

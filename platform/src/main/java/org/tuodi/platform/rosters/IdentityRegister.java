@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,31 +71,52 @@ class IdentityRegister {
 
     /** Adds a version; the caller holds the person. */
     void append(IdentityRecord next) {
-        Recognition recognition = next.recognition();
-        Term term = next.term();
+        append(List.of(next));
+    }
+
+    /** Adds versions; the caller holds the persons. */
+    void append(List<IdentityRecord> next) {
         jdbc.sql("""
                         insert into identity_record (person_id, number, version, identity, kind, department, level,
                             applied_on, recognised_on, from_day, to_day, lost_on, end_reason, withdrawn, source,
                             recorded_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(java.util.Arrays.asList(
-                        next.person(),
-                        next.number(),
-                        next.version(),
-                        next.identity(),
-                        recognition.kind(),
-                        recognition.department(),
-                        Optional.ofNullable(recognition.level()).map(Words::of).orElse(null),
-                        recognition.appliedOn(),
-                        recognition.recognisedOn(),
-                        term.from(),
-                        term.to(),
-                        term.lostOn(),
-                        term.endReason(),
-                        term.withdrawn(),
-                        next.source(),
-                        next.recordedBy()))
+                        select person_id, number, version, identity, kind, department, level, applied_on::date,
+                            recognised_on::date, from_day::date, to_day::date, lost_on::date, end_reason, withdrawn,
+                            source, recorded_by
+                        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n (person_id, number, version,
+                            identity, kind, department, level, applied_on, recognised_on, from_day, to_day, lost_on,
+                            end_reason, withdrawn, source, recorded_by)""")
+                .params(
+                        texts(next, IdentityRecord::person),
+                        next.stream().map(IdentityRecord::number).toArray(Integer[]::new),
+                        next.stream().map(IdentityRecord::version).toArray(Integer[]::new),
+                        texts(next, IdentityRecord::identity),
+                        texts(next, each -> each.recognition().kind()),
+                        texts(next, each -> each.recognition().department()),
+                        texts(
+                                next,
+                                each -> each.recognition().level() == null
+                                        ? null
+                                        : Words.of(each.recognition().level())),
+                        texts(next, each -> text(each.recognition().appliedOn())),
+                        texts(next, each -> text(each.recognition().recognisedOn())),
+                        texts(next, each -> text(each.term().from())),
+                        texts(next, each -> text(each.term().to())),
+                        texts(next, each -> text(each.term().lostOn())),
+                        texts(next, each -> each.term().endReason()),
+                        next.stream().map(each -> each.term().withdrawn()).toArray(Boolean[]::new),
+                        texts(next, IdentityRecord::source),
+                        texts(next, IdentityRecord::recordedBy))
                 .update();
+    }
+
+    private static @Nullable String[] texts(
+            List<IdentityRecord> records, Function<IdentityRecord, @Nullable String> cell) {
+        return records.stream().map(cell).toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     private static IdentityRecord record(ResultSet row) throws SQLException {

@@ -46,7 +46,7 @@ class RosterCheck {
             List<Read> group = rows.subList(from, Math.min(from + GROUP, rows.size())).stream()
                     .map(each -> read(roster, each))
                     .toList();
-            Known known = known(group, matches);
+            Known known = known(roster, group, matches);
             group.forEach(each -> findings.add(
                     each.row == null
                             ? new Finding(each.number, Outcome.REMARK, null, List.of(), Set.of())
@@ -62,6 +62,7 @@ class RosterCheck {
     private record Known(
             Map<String, People.Match> byNumber,
             Map<Integer, People.Match> byRow,
+            Map<String, List<Person>> byName,
             Map<String, List<IdentityRecord>> records) {}
 
     private static Read read(Roster roster, RosterStore.Numbered row) {
@@ -70,7 +71,7 @@ class RosterCheck {
                 row.row().remark() ? null : RowReader.read(Vocabulary.BUILT_IN, roster.frame(), row.row()));
     }
 
-    private Known known(List<Read> group, Map<Integer, String> matches) {
+    private Known known(Roster roster, List<Read> group, Map<Integer, String> matches) {
         Set<String> numbers = group.stream()
                 .flatMap(each -> Optional.ofNullable(each.row).stream())
                 .flatMap(row -> Optional.ofNullable(row.who().idNumber()).stream())
@@ -86,11 +87,21 @@ class RosterCheck {
         Set<String> persons = Stream.concat(byNumber.values().stream(), byRow.values().stream())
                 .map(match -> match.person().id())
                 .collect(Collectors.toSet());
-        return new Known(byNumber, byRow, register.of(persons));
+        return new Known(byNumber, byRow, people.named(namesToAskBy(group), roster.area()), register.of(persons));
+    }
+
+    /** Names of rows that name nobody by number. */
+    private static Set<String> namesToAskBy(List<Read> group) {
+        return group.stream()
+                .flatMap(each -> Optional.ofNullable(each.row).stream())
+                .map(FedRow::who)
+                .filter(who -> who.idNumber() == null)
+                .flatMap(who -> Optional.ofNullable(who.name()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** The check of a row. */
-    private final class OneRow {
+    private static final class OneRow {
 
         private final Roster roster;
         private final int number;
@@ -127,12 +138,10 @@ class RosterCheck {
         }
 
         private Finding ask() {
-            List<String> candidates = people
-                    .named(Objects.requireNonNull(row.who().name()), roster.area())
-                    .stream()
+            String born = Objects.requireNonNull(row.who().birthDate()).toString();
+            List<String> candidates = known.byName.getOrDefault(row.who().name(), List.of()).stream()
+                    .filter(person -> born.equals(person.facts().get("birthDate")))
                     .map(Person::id)
-                    .filter(id -> Objects.equals(
-                            people.identify(id).birthDate(), row.who().birthDate()))
                     .toList();
             if (candidates.isEmpty()) {
                 return finding(

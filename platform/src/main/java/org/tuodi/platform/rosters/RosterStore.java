@@ -298,21 +298,39 @@ class RosterStore {
                 .update();
     }
 
-    /** Puts on record what became of a row. */
-    void settle(long roster, int row, String person, RowPlan plan) {
-        IdentityRecord written = plan.write();
-        String outcome = written != null ? "applied" : plan.repeated() ? "repeated" : "refused";
-        jdbc.sql("insert into roster_result (roster, row_number, outcome, person_id, number, version, reasons)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(Arrays.asList(
+    /** What becomes of a row of a person. */
+    record Result(int row, String person, RowPlan plan) {
+
+        String outcome() {
+            return plan.write() != null ? "applied" : plan.repeated() ? "repeated" : "refused";
+        }
+    }
+
+    /** Puts on record what became of rows. */
+    void settle(long roster, List<Result> results) {
+        jdbc.sql("""
+                        insert into roster_result (roster, row_number, outcome, person_id, number, version, reasons)
+                        select ?, s.row_number, s.outcome, s.person_id, s.number, s.version,
+                            string_to_array(s.reasons, E'\\n')
+                        from unnest(?, ?, ?, ?, ?, ?) as s (row_number, outcome, person_id, number, version, reasons)""")
+                .params(
                         roster,
-                        row,
-                        outcome,
-                        person,
-                        written == null ? null : written.number(),
-                        written == null ? null : written.version(),
-                        plan.reason().isEmpty() ? new String[0] : new String[] {plan.reason()}))
+                        column(results, Result::row, Integer[]::new),
+                        column(results, Result::outcome, String[]::new),
+                        column(results, Result::person, String[]::new),
+                        column(results, each -> written(each, IdentityRecord::number), Integer[]::new),
+                        column(results, each -> written(each, IdentityRecord::version), Integer[]::new),
+                        column(results, each -> lines(reasons(each.plan)), String[]::new))
                 .update();
+    }
+
+    private static @Nullable Integer written(Result result, Function<IdentityRecord, Integer> number) {
+        IdentityRecord written = result.plan.write();
+        return written == null ? null : number.apply(written);
+    }
+
+    private static List<String> reasons(RowPlan plan) {
+        return plan.reason().isEmpty() ? List.of() : List.of(plan.reason());
     }
 
     void reject(long roster, String reason, String by) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,7 +75,7 @@ class Rosters {
                 Roster.State.DRAFT);
         long id = insert(roster, digest, known.map(RosterStore.Known::round).orElse(0) + 1, table.rows());
         upload.seal.ifPresent(seal -> store.seal(id, seal, sha256(seal.scan()), caller.name()));
-        return new Received(checked(id, caller.name()), false);
+        return new Received(checked(id, numbered(table.rows()), caller.name()), false);
     }
 
     private long insert(Roster roster, byte[] digest, int round, List<RawRow> rows) {
@@ -177,9 +178,19 @@ class Rosters {
         return checked(id, caller.name());
     }
 
+    private static List<RosterStore.Numbered> numbered(List<RawRow> rows) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> new RosterStore.Numbered(i + 1, rows.get(i)))
+                .toList();
+    }
+
     private Roster checked(long id, String by) {
+        return checked(id, store.rows(id), by);
+    }
+
+    private Roster checked(long id, List<RosterStore.Numbered> rows, String by) {
         Roster roster = store.find(id).orElseThrow();
-        store.check(id, check.run(roster, store.rows(id), store.matches(id)), by);
+        store.check(id, check.run(roster, rows, store.matches(id)), by);
         return store.find(id).orElseThrow();
     }
 

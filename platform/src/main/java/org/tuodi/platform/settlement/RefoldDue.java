@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tuodi.platform.people.PersonChanged;
+import org.tuodi.platform.people.PersonsChanged;
 
 /** Benefit years that late facts may move, marked in the transaction that recorded the fact. */
 @Component
@@ -23,12 +23,12 @@ class RefoldDue {
      */
     record Year(String person, int benefitYear, long mark, String cause) {}
 
-    /** Every year of the person may come out differently. */
+    /** Every year of the persons may come out differently. */
     @EventListener
-    void changed(PersonChanged event) {
+    void changed(PersonsChanged event) {
         jdbc.sql("insert into refold_due (person_id, benefit_year, cause)"
-                        + " select person_id, benefit_year, 'personChanged' from person_year where person_id = ?")
-                .param(event.person())
+                        + " select person_id, benefit_year, 'personChanged' from person_year where person_id = any (?)")
+                .param(event.persons().toArray(String[]::new))
                 .update();
     }
 

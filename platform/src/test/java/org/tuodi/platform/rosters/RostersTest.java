@@ -31,7 +31,7 @@ import org.tuodi.platform.files.Tables;
 import org.tuodi.platform.people.HeldIdentity;
 import org.tuodi.platform.people.IdentitiesOn;
 import org.tuodi.platform.people.People;
-import org.tuodi.platform.people.PersonChanged;
+import org.tuodi.platform.people.PersonsChanged;
 import org.tuodi.platform.people.Registration;
 import org.tuodi.platform.settlement.Corrections;
 import org.tuodi.platform.settlement.Proposal;
@@ -64,11 +64,11 @@ class RostersTest {
         address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
         context.addApplicationListener(
                 new org.springframework.context.ApplicationListener<
-                        org.springframework.context.PayloadApplicationEvent<PersonChanged>>() {
+                        org.springframework.context.PayloadApplicationEvent<PersonsChanged>>() {
                     @Override
                     public void onApplicationEvent(
-                            org.springframework.context.PayloadApplicationEvent<PersonChanged> event) {
-                        CHANGED.add(event.getPayload().person());
+                            org.springframework.context.PayloadApplicationEvent<PersonsChanged> event) {
+                        CHANGED.addAll(event.getPayload().persons());
                     }
                 });
     }
@@ -323,7 +323,7 @@ class RostersTest {
     }
 
     @Test
-    void aLongRosterIsWrittenInGroupsAndOneWhoIsMergedMeanwhileGoesBackAlone() throws Exception {
+    void aLongRosterIsWrittenAtOnceAndOneWhoIsMergedMeanwhileGoesBackAlone() throws Exception {
         List<Invented> many = new ArrayList<>();
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
