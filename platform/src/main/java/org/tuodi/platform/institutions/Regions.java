@@ -78,6 +78,14 @@ public final class Regions {
                 .map(Region::family);
     }
 
+    /** Regions that name a family themselves; those below them follow. */
+    public List<Region> ofFamily(String family, LocalDate day) {
+        return register.now()
+                .on(day)
+                .filter(region -> family.equals(region.family()))
+                .toList();
+    }
+
     /** Code of the region that pools the funds of a region. */
     public Optional<String> poolingArea(String code, LocalDate day) {
         return upwards(code, day).stream().filter(Region::pooling).findFirst().map(Region::code);
