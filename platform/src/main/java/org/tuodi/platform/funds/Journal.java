@@ -8,7 +8,10 @@ import java.util.Map;
  * What an event charges to accounts, in fen: positive where an account bears it, negative where it is owed to one. It sums
  * to zero.
  *
- * <p>Names of accounts: {@code fund/FAMILY/FUND/REGION}, {@code personalAccounts/FAMILY/REGION}, {@code institution/CODE}.
+ * <p>Names of accounts: {@code fund/FAMILY/FUND/REGION}, {@code personalAccounts/FAMILY/REGION}, {@code institution/CODE},
+ * {@code insurer/CODE/REGION}, {@code deposit/CODE/FUND} and {@code prepayment/CODE/FUND} of an institution, and the money itself:
+ * {@code bank/FAMILY/FUND/REGION} of a fund, {@code finance/FAMILY/REGION} of a bureau that pays from its budget,
+ * {@code expense/FAMILY/ITEM/REGION} for what that budget bears.
  */
 public record Journal(List<String> accounts, List<Long> charges) {
 
@@ -38,6 +41,41 @@ public record Journal(List<String> accounts, List<Long> charges) {
     /** The account of an institution. */
     public static String institution(String code) {
         return "institution/" + code;
+    }
+
+    /** The account of an undertaking insurer with a district. */
+    public static String insurer(String code, String region) {
+        return "insurer/" + code + "/" + place(region);
+    }
+
+    /** What a fund keeps back from an institution until its year is assessed. */
+    public static String deposit(String institution, String fund) {
+        return "deposit/" + institution + "/" + fund;
+    }
+
+    /** What a fund paid an institution ahead. */
+    public static String prepayment(String institution, String fund) {
+        return "prepayment/" + institution + "/" + fund;
+    }
+
+    /** The money of a fund. */
+    public static String bank(String family, String fund, String region) {
+        return "bank/" + family + "/" + fund + "/" + place(region);
+    }
+
+    /** The money of a finance bureau's budget. */
+    public static String finance(String family, String region) {
+        return "finance/" + family + "/" + place(region);
+    }
+
+    /** What a finance bureau's budget bears. */
+    public static String expense(String family, String item, String region) {
+        return "expense/" + family + "/" + item + "/" + place(region);
+    }
+
+    /** One account bears what is owed to another; negative the other way round. */
+    public static Journal between(String bears, String owed, long fen) {
+        return new Journal(List.of(bears, owed), List.of(fen, Math.negateExact(fen)));
     }
 
     private static String place(String region) {

@@ -40,6 +40,15 @@ public final class Ledger {
                 .single();
     }
 
+    /** Balance in fen of an account that no settlement charges, such as a deposit, a prepayment or an insurer's. */
+    public long journalled(String account) {
+        return jdbc.sql("select coalesce(sum(each.charge), 0)::bigint from journal j,"
+                        + " unnest(j.accounts, j.charges) as each (account, charge) where each.account = ?")
+                .param(account)
+                .query(Long.class)
+                .single();
+    }
+
     /** Balance of each account in fen, by name. */
     public Map<String, Long> balances() {
         Map<String, Long> balances = new LinkedHashMap<>();
