@@ -115,9 +115,10 @@ class HostileTest {
 
         @Test
         void isShownPageByPage() throws Exception {
-            String page = send("GET", "/?after=D0028", "", "", new byte[0]).body();
+            String page =
+                    send("GET", "/status?after=D0028", "", "", new byte[0]).body();
             assertThat(page).contains("person=D0029", "person=D0030").doesNotContain("person=D0028\"");
-            assertThat(send("GET", "/?person=D0002", "", "", new byte[0]).body())
+            assertThat(send("GET", "/status?person=D0002", "", "", new byte[0]).body())
                     .contains("D0002.2023.1");
         }
     }

@@ -19,6 +19,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Open;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Role;
+import org.tuodi.platform.access.SignedIn;
 import org.tuodi.platform.access.Tokens;
 import org.tuodi.platform.people.IdNumber;
 
@@ -265,7 +266,9 @@ class HttpTest {
     }
 
     private static void isMarked(HandlerMethod method) {
-        assertThat(method.hasMethodAnnotation(Open.class) || method.hasMethodAnnotation(Requires.class))
+        assertThat(method.hasMethodAnnotation(Open.class)
+                        || method.hasMethodAnnotation(SignedIn.class)
+                        || method.hasMethodAnnotation(Requires.class))
                 .as(method.toString())
                 .isTrue();
     }
@@ -320,8 +323,8 @@ class HttpTest {
 
     @Test
     void thePageSaysWhatRunsAndShowsNoPersonOutsideTheDemonstration() throws Exception {
-        assertThat(send("GET", "/", "", "", "").body()).contains("托底正在运行");
-        assertThat(send("GET", "/?lang=en&person=P1", "", "", "").body())
+        assertThat(send("GET", "/status", "", "", "").body()).contains("托底正在运行");
+        assertThat(send("GET", "/status?lang=en&person=P1", "", "", "").body())
                 .contains("Tuodi is running")
                 .doesNotContain("P1");
         assertThat(send("GET", "/health", "", "", "").body()).isEqualTo("up");

@@ -2,14 +2,13 @@ package org.tuodi.platform.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -18,25 +17,31 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tuodi.platform.calls.Refusal;
 
-/** Lets a call through only where a mark on its method says so; hands the caller to methods that ask for it. */
+/**
+ * Lets a call through only where a mark on its method says so; hands the caller to methods that ask for it, and null to open ones
+ * that nobody signed in for. Who came with a one-time password gets no further than to choosing another.
+ */
 @Component
 final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private static final String CALLER = Caller.class.getName();
-    private static final String BEARER = "Bearer ";
+    /** Where a password is changed. */
+    private static final String CHANGE = "/account/password";
     /** Describes the interface and no data. */
     private static final String DESCRIPTION = "org.springdoc.";
     /** Answers requests that met no method, with their status alone. */
     private static final String ERRORS = "org.springframework.boot.webmvc.autoconfigure.error.";
 
-    private final Tokens tokens;
+    private final Callers callers;
+    private final AccessLog log;
 
-    Gate(Tokens tokens) {
-        this.tokens = tokens;
+    Gate(Callers callers, AccessLog log) {
+        this.callers = callers;
+        this.log = log;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         if (!(handler instanceof HandlerMethod method)) {
             // Resources that are not there, which answer 404.
             return true;
@@ -45,28 +50,31 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, W
         if (type.startsWith(DESCRIPTION) || type.startsWith(ERRORS) || method.hasMethodAnnotation(Open.class)) {
             return true;
         }
-        Caller caller = caller(request)
+        Callers.Who who = callers.who(request)
                 .orElseThrow(() ->
                         new Refusal(Refusal.Code.NOT_SIGNED_IN, "expected the header `Authorization: Bearer <token>`"));
-        Requires requires = method.getMethodAnnotation(Requires.class);
+        Account account = who.account();
+        if (account != null && account.mustChange() && !request.getRequestURI().equals(CHANGE)) {
+            response.sendRedirect(CHANGE);
+            return false;
+        }
+        if (!method.hasMethodAnnotation(SignedIn.class)) {
+            require(who.caller(), method.getMethodAnnotation(Requires.class), request);
+        }
+        return true;
+    }
+
+    private void require(Caller caller, @Nullable Requires requires, HttpServletRequest request) {
         if (requires == null) {
             throw new Refusal(Refusal.Code.NOT_ALLOWED, "nobody may call this");
         }
         if (!caller.may(requires.activity(), requires.rights())) {
+            log.record(caller, "refused", request.getMethod() + " " + request.getRequestURI(), null);
             throw new Refusal(
                     Refusal.Code.NOT_ALLOWED,
                     caller.name() + " has the roles " + caller.roles() + "; expected one with "
                             + List.of(requires.rights()) + " in " + requires.activity());
         }
-        request.setAttribute(CALLER, caller);
-        return true;
-    }
-
-    private Optional<Caller> caller(HttpServletRequest request) {
-        String header = request.getHeader("Authorization");
-        return header != null && header.startsWith(BEARER)
-                ? tokens.caller(header.substring(BEARER.length()).trim())
-                : Optional.empty();
     }
 
     @Override
@@ -80,7 +88,8 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, W
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return request.getAttribute(CALLER, RequestAttributes.SCOPE_REQUEST);
+        HttpServletRequest called = request.getNativeRequest(HttpServletRequest.class);
+        return called == null ? null : callers.of(called).orElse(null);
     }
 
     @Override

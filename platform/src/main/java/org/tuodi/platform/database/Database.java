@@ -135,11 +135,20 @@ public final class Database implements AutoCloseable {
 
     /** Where the receipts of closed days are kept, outside the database. */
     public Path receipts() {
+        return beside(".roots");
+    }
+
+    /** Where the passwords of the first sign-in are written, outside the database. */
+    public Path firstSignIn() {
+        return beside(".first-sign-in");
+    }
+
+    private Path beside(String ending) {
         String path = address();
         String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
         String keys = String.valueOf(secrets.file().getFileName());
         String own = keys.substring(0, keys.length() - ".keys".length());
-        return secrets.file().resolveSibling(own + (name.equals(NAME) ? "" : "." + name) + ".roots");
+        return secrets.file().resolveSibling(own + (name.equals(NAME) ? "" : "." + name) + ending);
     }
 
     /** Whether this process runs the database server. */

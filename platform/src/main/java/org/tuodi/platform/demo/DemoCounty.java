@@ -9,8 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.tuodi.platform.access.Account;
 import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Installation;
+import org.tuodi.platform.access.Passwords;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.access.Tokens;
 import org.tuodi.platform.rosters.Department;
@@ -25,6 +29,8 @@ public final class DemoCounty {
 
     /** Persons of the whole county. */
     public static final int PERSONS = DemoPerson.COUNT;
+    /** Of every account of the demonstration. */
+    public static final String PASSWORD = "demo-password";
 
     private static final int CALLERS = 16;
     private static final int EACH = 500;
@@ -33,8 +39,16 @@ public final class DemoCounty {
     private final DemoSettings settings;
     private final DemoLives lives;
     private final DemoNeighbours neighbours;
+    /** Pages are served, and so signed in on, by a server alone. */
+    private final ObjectProvider<Installation> installation;
 
-    DemoCounty(DemoRegisters registers, DemoSettings settings, DemoLives lives, DemoNeighbours neighbours) {
+    DemoCounty(
+            DemoRegisters registers,
+            DemoSettings settings,
+            DemoLives lives,
+            DemoNeighbours neighbours,
+            ObjectProvider<Installation> installation) {
+        this.installation = installation;
         this.registers = registers;
         this.settings = settings;
         this.lives = lives;
@@ -48,28 +62,41 @@ public final class DemoCounty {
      */
     public static Tokens admit(Tokens tokens) {
         Tokens admitted = tokens;
-        for (Role role : Role.values()) {
-            String name = "demo-" + role.name().toLowerCase(Locale.ROOT);
-            admitted = admitted.with(name, new Caller(name, name, name, "", Set.of(role)));
-        }
-        for (Department department : Vocabulary.BUILT_IN.departments()) {
-            String name = "demo-" + department.id();
-            admitted = admitted.with(name, new Caller(name, name, department.id(), "", Set.of(department.role())));
-        }
-        Set<Role> agencies = Set.of(Role.CA, Role.DA);
-        for (String name : List.of("demo-office", "demo-second")) {
-            admitted = admitted.with(name, new Caller(name, name, "demo-office", "", agencies));
-        }
-        for (DemoPlace place : DemoPlace.ALL) {
-            String name = "demo-" + place.code();
-            Role role = place.type().equals("pharmacy") ? Role.PHA : Role.HOS;
-            admitted = admitted.with(name, new Caller(name, name, place.code(), "", Set.of(role)));
+        for (Caller caller : callers()) {
+            admitted = admitted.with(caller.name(), caller);
         }
         return admitted;
     }
 
+    /** Each by a token, and an account on pages, of its own name. */
+    private static List<Caller> callers() {
+        List<Caller> callers = new ArrayList<>();
+        for (Role role : Role.values()) {
+            String name = "demo-" + role.name().toLowerCase(Locale.ROOT);
+            callers.add(new Caller(name, name, name, "", Set.of(role)));
+        }
+        for (Department department : Vocabulary.BUILT_IN.departments()) {
+            String name = "demo-" + department.id();
+            callers.add(new Caller(name, name, department.id(), "", Set.of(department.role())));
+        }
+        Set<Role> agencies = Set.of(Role.CA, Role.DA);
+        for (String name : List.of("demo-office", "demo-second")) {
+            callers.add(new Caller(name, name, "demo-office", "", agencies));
+        }
+        for (DemoPlace place : DemoPlace.ALL) {
+            String name = "demo-" + place.code();
+            Role role = place.type().equals("pharmacy") ? Role.PHA : Role.HOS;
+            callers.add(new Caller(name, name, place.code(), "", Set.of(role)));
+        }
+        return callers;
+    }
+
     /** Loads the first of its persons and what they need, as far as that was not done before; says on stderr how far it is. */
     public void load(int persons) {
+        installation.ifAvailable(pages -> {
+            String password = Passwords.hash(PASSWORD);
+            callers().forEach(caller -> pages.install(account(caller), password));
+        });
         registers.load();
         settings.load();
         DemoPerson last = new DemoPerson(persons);
@@ -97,6 +124,21 @@ public final class DemoCounty {
         neighbours.load(persons);
         // The last one, after all others: where it is, everything is.
         lives.live(last);
+    }
+
+    private static Account account(Caller caller) {
+        return new Account(
+                caller.name(),
+                caller.person(),
+                caller.name(),
+                caller.institution(),
+                caller.area(),
+                null,
+                false,
+                true,
+                false,
+                1,
+                caller.roles());
     }
 
     private void live(AtomicInteger next, int persons) {

@@ -61,7 +61,7 @@ final class Page {
 
     /** A link to this page about something, as HTML. */
     String link(String text, String parameter, String value) {
-        return "<a href=\"/?lang=" + language + "&amp;" + parameter + "=" + escaped(value) + "\">" + escaped(text)
+        return "<a href=\"/status?lang=" + language + "&amp;" + parameter + "=" + escaped(value) + "\">" + escaped(text)
                 + "</a>";
     }
 

@@ -62,7 +62,7 @@ class StatusPage {
         return jdbc.sql("select 'up'").query(String.class).single();
     }
 
-    @GetMapping("/")
+    @GetMapping("/status")
     @Open
     String page(
             @RequestParam(defaultValue = "") String person,
