@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps why, as JSON with rows and articles
  * @param crossedAt when the settlement was posted that took the burden above the bound; null if it does not hold
  */
-record Alert(
+public record Alert(
         Name name,
         int version,
         boolean holds,
@@ -28,7 +28,7 @@ record Alert(
         Instant foundAt) {
 
     /** Which alert of whom. */
-    record Name(String person, int year, String alert) {}
+    public record Name(String person, int year, String alert) {}
 
     /** Whether another finding says the same. */
     boolean same(Alert other) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tuodi.platform.access.Caller;
 
 /** Reads and adds alerts and what was done about them. */
 @Component
@@ -69,17 +70,19 @@ final class AlertStore {
     }
 
     /**
-     * Alerts of an area, those of the focus first, then the most severe, then the oldest.
+     * Alerts that a caller sees, those of the focus first, then the most severe, then the oldest.
      *
      * @param open only those that hold and have no resolution
      */
-    List<Alert> list(int year, String area, boolean open, int limit) {
+    List<Alert> list(int year, Caller caller, boolean open, int limit) {
+        String own = caller.isInsured() ? caller.person() : "";
         String unresolved =
                 " and a.holds and not exists (select from alert_resolution r where r.person_id = a.person_id"
                         + " and r.benefit_year = a.benefit_year and r.alert = a.alert)";
-        return jdbc.sql(SELECT + " and a.benefit_year = ? and starts_with(a.region, ?)" + (open ? unresolved : "")
+        return jdbc.sql(SELECT + " and a.benefit_year = ? and starts_with(a.region, ?) and (? = '' or a.person_id = ?)"
+                        + (open ? unresolved : "")
                         + " order by a.focus desc, a.severity desc, a.crossed_at, a.person_id limit ?")
-                .params(year, area, limit)
+                .params(year, caller.area(), own, own, limit)
                 .query((row, number) -> alert(row))
                 .list();
     }

@@ -16,9 +16,11 @@ record Burden(List<Move> moves) {
     /**
      * What one settlement, reversal or difference left.
      *
-     * @param fen negative where something was taken back
+     * @param number of the settlement in the year
+     * @param total of the bill
+     * @param fen what it left, negative where something was taken back
      */
-    record Move(Instant postedAt, long fen) {}
+    record Move(int number, String institution, Instant postedAt, long total, long fen) {}
 
     /**
      * Reads it.
@@ -27,13 +29,17 @@ record Burden(List<Move> moves) {
      */
     static Burden of(JdbcClient jdbc, String person, int year, List<String> after) {
         return new Burden(jdbc.sql("""
-                        select s.settled_at, s.total - s.waived - coalesce((select sum(l.amount) from layer l
+                        select s.number, s.institution, s.settled_at, s.total, s.total - s.waived - coalesce((select sum(l.amount) from layer l
                             where l.person_id = s.person_id and l.benefit_year = s.benefit_year and l.number = s.number
                                 and l.layer = any (?)), 0)
                         from settlement s where s.person_id = ? and s.benefit_year = ? order by s.number""")
                 .params(after.toArray(String[]::new), person, year)
-                .query((row, number) ->
-                        new Move(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))
+                .query((row, number) -> new Move(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        row.getLong(4),
+                        row.getLong(5)))
                 .list());
     }
 

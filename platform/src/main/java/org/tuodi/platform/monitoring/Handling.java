@@ -3,9 +3,11 @@ package org.tuodi.platform.monitoring;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,35 +33,43 @@ public class Handling {
         this.clock = clock;
     }
 
-    /** Passes an alert on; a receiver who was told already is not told again. */
+    /**
+     * What a receiver did.
+     *
+     * @param done whether its part is closed by it
+     * @param outcome how, where the receiver says so
+     */
+    record Measure(String text, boolean done, @Nullable AlertOutcome outcome) {}
+
+    /** Passes an alert on, and always to the town too; a receiver who was told already is not told again. */
     @Transactional
     void push(Alert.Name name, List<Receiver> receivers, Caller caller) {
+        office(caller);
         Alert alert = visible(name, caller);
         if (!alert.holds()) {
             throw new Refusal(Refusal.Code.CONFLICT, "the alert does not hold any more; expected one that does");
         }
         requireUnresolved(name);
-        for (Receiver receiver : receivers) {
+        Set<Receiver> told = EnumSet.of(Receiver.TOWN);
+        told.addAll(receivers);
+        for (Receiver receiver : told) {
             jdbc.sql("insert into alert_push values (?, ?, ?, ?, ?, ?) on conflict do nothing")
                     .params(name.person(), name.year(), name.alert(), receiver.word(), caller.person(), now())
                     .update();
         }
     }
 
-    /**
-     * Records what a receiver did.
-     *
-     * @param done whether its part is closed by it
-     */
+    /** Records what a receiver did. */
     @Transactional
-    void answer(Alert.Name name, Receiver receiver, String measure, boolean done, Caller caller) {
+    void answer(Alert.Name name, Receiver receiver, Measure measure, Caller caller) {
         visible(name, caller);
         requireUnresolved(name);
-        if (caller.roles().stream().noneMatch(receiver.roles()::contains)) {
+        if (!receiver.speaksThrough(caller)) {
             throw new Refusal(
                     Refusal.Code.NOT_ALLOWED,
-                    "found an answer for " + receiver.word() + " by a caller with " + caller.roles()
-                            + "; expected one with some of " + receiver.roles());
+                    "found an answer for " + receiver.word() + " by a caller with " + caller.roles() + " of "
+                            + caller.institution() + "; expected one with some of " + receiver.roles()
+                            + " of that department");
         }
         Integer before = jdbc.sql("select count(*) from alert_feedback where person_id = ? and benefit_year = ?"
                         + " and alert = ? and receiver = ?")
@@ -70,9 +80,12 @@ public class Handling {
             throw new Refusal(Refusal.Code.NOT_FOUND, "the alert was not passed on to " + receiver.word());
         }
         try {
-            jdbc.sql("insert into alert_feedback values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(name.person(), name.year(), name.alert(), receiver.word(), before + 1, measure, done)
-                    .params(caller.person(), now())
+            AlertOutcome outcome = measure.outcome();
+            jdbc.sql("insert into alert_feedback (person_id, benefit_year, alert, receiver, number, measure, done,"
+                            + " given_by, given_at, outcome) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(name.person(), name.year(), name.alert(), receiver.word(), before + 1)
+                    .params(measure.text(), measure.done(), caller.person(), now())
+                    .param(outcome == null ? null : outcome.word())
                     .update();
         } catch (DuplicateKeyException e) {
             throw new Refusal(Refusal.Code.BUSY, "another answer came at the same time");
@@ -82,6 +95,7 @@ public class Handling {
     /** Ends a case. */
     @Transactional
     void resolve(Alert.Name name, String outcome, Caller caller) {
+        office(caller);
         visible(name, caller);
         requireUnresolved(name);
         Map<String, Boolean> parts = receivers(name);
@@ -118,13 +132,13 @@ public class Handling {
     /** The record of what was done, oldest first. */
     List<Map<String, @Nullable Object>> record(Alert.Name name) {
         return jdbc.sql("""
-                        select pushed_at, 'pushed', receiver, null, pushed_by, null from alert_push
+                        select pushed_at, 'pushed', receiver, null, pushed_by, null, null from alert_push
                             where person_id = :person and benefit_year = :year and alert = :alert
                         union all
-                        select given_at, 'answered', receiver, measure, given_by, done from alert_feedback
+                        select given_at, 'answered', receiver, measure, given_by, done, outcome from alert_feedback
                             where person_id = :person and benefit_year = :year and alert = :alert
                         union all
-                        select resolved_at, 'resolved', null, outcome, resolved_by, null from alert_resolution
+                        select resolved_at, 'resolved', null, outcome, resolved_by, null, null from alert_resolution
                             where person_id = :person and benefit_year = :year and alert = :alert
                         order by 1, 2, 3""")
                 .param("person", name.person())
@@ -140,9 +154,20 @@ public class Handling {
                     step.put("text", row.getString(4));
                     step.put("by", row.getString(5));
                     step.put("done", row.getObject(6));
+                    step.put("outcome", row.getString(7));
                     return step;
                 })
                 .list();
+    }
+
+    /** Departments answer for their part; passing on and ending is the agency's (C1-3.3). */
+    private static void office(Caller caller) {
+        if (!Receiver.MEDICAL_SECURITY.speaksThrough(caller)) {
+            throw new Refusal(
+                    Refusal.Code.NOT_ALLOWED,
+                    "found a caller with " + caller.roles() + "; expected one with some of "
+                            + Receiver.MEDICAL_SECURITY.roles());
+        }
     }
 
     private void requireUnresolved(Alert.Name name) {
@@ -158,7 +183,9 @@ public class Handling {
      */
     Alert visible(Alert.Name name, Caller caller) {
         return store.find(name)
-                .filter(alert -> caller.sees(alert.region()))
+                .filter(alert -> caller.isInsured()
+                        ? alert.name().person().equals(caller.person())
+                        : caller.sees(alert.region()))
                 .orElseThrow(() -> new Refusal(
                         Refusal.Code.NOT_FOUND,
                         "the alert " + name.alert() + " of " + name.person() + " in " + name.year()));

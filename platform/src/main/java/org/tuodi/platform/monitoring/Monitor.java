@@ -145,6 +145,15 @@ public class Monitor {
         return versions;
     }
 
+    /** What bills of the alert's year left to the person, as the pack counts it. */
+    Burden burden(Alert alert) {
+        List<String> after = asking.tables(alert.family(), day(alert.name().year(), clock.instant()))
+                .map(Administration::monitoring)
+                .map(rules -> rules.burden().after())
+                .orElse(List.of());
+        return Burden.of(jdbc, alert.name().person(), alert.name().year(), after);
+    }
+
     private static Optional<Alert> version(Alert found, List<Alert> known) {
         for (Alert before : known) {
             if (before.name().equals(found.name())) {

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +58,7 @@ class MonitoringController {
         }
     }
 
-    private record Feedback(Receiver receiver, String measure, boolean done) {
+    private record Feedback(Receiver receiver, Handling.Measure measure) {
         static final Shape<Feedback> SHAPE = shape();
 
         private static Shape<Feedback> shape() {
@@ -65,7 +66,16 @@ class MonitoringController {
             Field<Receiver> receiver = object.required("receiver", Receiver.SHAPE, "who did it");
             Field<String> measure = object.required("measure", text(LONGEST), "what was done, and what came of it");
             Field<Boolean> done = object.optional("done", Shapes.bool(), "whether its part is closed", false);
-            return object.build(fields -> new Feedback(fields.get(receiver), fields.get(measure), fields.get(done)));
+            Field<Optional<AlertOutcome>> outcome =
+                    object.optional("outcome", AlertOutcome.SHAPE, "how its part ended, with `done`");
+            object.check(
+                    outcome, fields -> fields.get(outcome).isEmpty() || fields.get(done), "`done: true` beside it");
+            return object.build(fields -> new Feedback(
+                    fields.get(receiver),
+                    new Handling.Measure(
+                            fields.get(measure),
+                            fields.get(done),
+                            fields.get(outcome).orElse(null))));
         }
     }
 
@@ -108,7 +118,7 @@ class MonitoringController {
             activity = Activity.HANDLE_ALERT,
             rights = {Right.EXECUTE, Right.READ})
     String list(@RequestParam int year, @RequestParam(defaultValue = "true") boolean open, Caller caller) {
-        List<Map<String, @Nullable Object>> alerts = store.list(year, caller.area(), open, PAGE).stream()
+        List<Map<String, @Nullable Object>> alerts = store.list(year, caller, open, PAGE).stream()
                 .map(MonitoringController::json)
                 .toList();
         return Json.write(Map.of("alerts", alerts));
@@ -150,7 +160,7 @@ class MonitoringController {
             Caller caller) {
         Alert.Name name = new Alert.Name(person, year, alert);
         Feedback feedback = Values.read(body, Feedback.SHAPE);
-        handling.answer(name, feedback.receiver, feedback.measure, feedback.done, caller);
+        handling.answer(name, feedback.receiver, feedback.measure, caller);
         return json(name, caller);
     }
 

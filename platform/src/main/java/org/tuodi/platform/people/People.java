@@ -82,6 +82,11 @@ public class People {
         return find(id).orElseThrow(() -> unknown(id));
     }
 
+    /** Several persons as known now, by id; those that are not known or were merged into others are left out. */
+    public Map<String, Person> all(Collection<String> ids) {
+        return store.all(ids);
+    }
+
     /** The person with a number of a document, or with a temporary number. */
     public Optional<String> byIdNumber(String number) {
         return store.byNumber(number.toUpperCase(Locale.ROOT)).or(() -> store.byNumber(number));

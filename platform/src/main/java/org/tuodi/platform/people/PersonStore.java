@@ -209,6 +209,19 @@ final class PersonStore {
                 .optional();
     }
 
+    /** Persons as known now, by id; without those who were merged into others. */
+    Map<String, Person> all(Collection<String> persons) {
+        Map<String, Person> found = new HashMap<>();
+        jdbc.sql(
+                        "select " + PersonRow.COLUMNS + " from (select distinct on (person_id) * from person_version"
+                                + " where person_id = any (?) order by person_id, version desc) latest where merged_into is null")
+                .param(persons.toArray(String[]::new))
+                .query((row, number) -> PersonRow.person(row))
+                .list()
+                .forEach(person -> found.put(person.id(), person));
+        return found;
+    }
+
     /** Who has a number; whom that person was merged into, if so. */
     Optional<String> byNumber(String number) {
         return jdbc.sql("select coalesce(v.merged_into, v.person_id) from id_number n join person p using (person_id)"

@@ -70,7 +70,7 @@ class MonitoringTest extends SettlingTest {
         settlements.reverse(third.entry().id(), "H2", "back");
         monitor.run(YEAR, false, "test");
         assertThat(alerts(person)).containsExactly("relapseByIllness");
-        assertThat(store.list(YEAR, "", true, 100)).noneMatch(alert -> !alert.holds());
+        assertThat(store.list(YEAR, AGENCY, true, 100)).noneMatch(alert -> !alert.holds());
     }
 
     @Test
@@ -79,22 +79,27 @@ class MonitoringTest extends SettlingTest {
         heavy(person, "n1", "01", 9_000_000);
         monitor.run(YEAR, true, "test");
         Alert.Name name = new Alert.Name(person, YEAR, "povertyByIllness");
-        assertThat(store.list(YEAR, "", true, 100).get(0)).satisfies(first -> {
+        assertThat(store.list(YEAR, AGENCY, true, 100).get(0)).satisfies(first -> {
             assertThat(first.focus()).isTrue();
             assertThat(first.name()).isEqualTo(name);
         });
 
         refused(() -> handling.resolve(name, "已帮扶", AGENCY), "nobody was told");
         handling.push(name, List.of(Receiver.CIVIL_AFFAIRS, Receiver.TOWN), AGENCY);
-        refused(() -> handling.answer(name, Receiver.CIVIL_AFFAIRS, "临时救助", true, TOWN), "expected one with some of");
+        refused(
+                () -> handling.answer(name, Receiver.CIVIL_AFFAIRS, new Handling.Measure("临时救助", true, null), TOWN),
+                "expected one with some of");
         refused(
                 () -> handling.answer(
-                        name, Receiver.HEALTH, "随访", true, new Caller("h", "h", "o", "", Set.of(Role.HLT))),
+                        name,
+                        Receiver.HEALTH,
+                        new Handling.Measure("随访", true, null),
+                        new Caller("h", "h", "o", "", Set.of(Role.HLT))),
                 "not passed on");
-        handling.answer(name, Receiver.CIVIL_AFFAIRS, "临时救助 3,000 元", true, CIVIL);
+        handling.answer(name, Receiver.CIVIL_AFFAIRS, new Handling.Measure("临时救助 3,000 元", true, null), CIVIL);
         refused(() -> handling.resolve(name, "已帮扶", AGENCY), "open parts of [town]");
-        handling.answer(name, Receiver.TOWN, "入户核查", false, TOWN);
-        handling.answer(name, Receiver.TOWN, "已落实", true, TOWN);
+        handling.answer(name, Receiver.TOWN, new Handling.Measure("入户核查", false, null), TOWN);
+        handling.answer(name, Receiver.TOWN, new Handling.Measure("已落实", true, null), TOWN);
         handling.resolve(name, "已帮扶", AGENCY);
         refused(() -> handling.push(name, List.of(Receiver.HEALTH), AGENCY), "the case has ended");
         assertThat(handling.record(name))
@@ -102,7 +107,7 @@ class MonitoringTest extends SettlingTest {
                 .last()
                 .satisfies(step ->
                         assertThat(step).containsEntry("what", "resolved").containsEntry("text", "已帮扶"));
-        assertThat(store.list(YEAR, "", true, 100))
+        assertThat(store.list(YEAR, AGENCY, true, 100))
                 .noneMatch(alert -> alert.name().equals(name));
     }
 
@@ -113,7 +118,7 @@ class MonitoringTest extends SettlingTest {
         monitor.run(YEAR, true, "test");
         Caller elsewhere = new Caller("x", "x", "office", "9902", Set.of(Role.DA));
         refused(() -> handling.visible(new Alert.Name(person, YEAR, "povertyByIllness"), elsewhere), "the alert");
-        assertThat(store.list(YEAR, "9902", true, 100)).isEmpty();
+        assertThat(store.list(YEAR, elsewhere, true, 100)).isEmpty();
     }
 
     private static void refused(Runnable call, String message) {

@@ -1,0 +1,34 @@
+package org.tuodi.platform.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tuodi.kernel.Money;
+
+/** Figures as pages show them: {@code @figures} in templates. */
+@Component
+public final class Figures {
+
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    /** Fen as yuan with separators, such as 12,345.60. */
+    public String yuan(long fen) {
+        String plain = Money.text(fen);
+        int point = plain.indexOf('.');
+        return plain.substring(0, point).replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + plain.substring(point);
+    }
+
+    /** A moment to the minute, as clocks here show it; empty for none. */
+    public String moment(@Nullable Instant moment) {
+        return moment == null ? "" : MINUTES.format(moment);
+    }
+
+    /** Whole days of a time. */
+    public long days(Duration time) {
+        return time.toDays();
+    }
+}
