@@ -28,23 +28,28 @@ final class Machine {
     /**
      * CPU seconds so far.
      *
-     * @param ours of this process, its ended children, and PostgreSQL
+     * @param here of this process and its ended children
+     * @param database of PostgreSQL
      * @param all of everything on the machine
      */
-    record Cpu(double ours, double all) {
+    record Cpu(double here, double database, double all) {
 
         Cpu since(Cpu before) {
-            return new Cpu(ours - before.ours, all - before.all);
+            return new Cpu(here - before.here, database - before.database, all - before.all);
+        }
+
+        double ours() {
+            return here + database;
         }
 
         /** Share of the CPU time used that others used. */
         double foreign() {
-            return all <= 0 ? 0 : Math.max(0, 1 - ours / all);
+            return all <= 0 ? 0 : Math.max(0, 1 - ours() / all);
         }
     }
 
     Cpu cpu() {
-        return new Cpu(postgres() + stat(Path.of("/proc/self/stat"), true), all());
+        return new Cpu(stat(Path.of("/proc/self/stat"), true), postgres(), all());
     }
 
     private double postgres() {

@@ -26,6 +26,10 @@ final class Measurement {
             return cpu.ours() / outcome.latencies().count() * 1e6;
         }
 
+        double databaseMicros() {
+            return cpu.database() / outcome.latencies().count() * 1e6;
+        }
+
         double cpuRatio() {
             return cpu.ours() / outcome.latencies().count() / pgbenchCpu;
         }
@@ -55,21 +59,22 @@ final class Measurement {
 
     static String header() {
         return """
-                | row | | a second | T | × T | CPU µs | CPU × TPC-B | WAL bytes | WAL × TPC-B | mean ms | p50 | p99 | p99.9 \
+                | row | | a second | T | × T | CPU µs | of it database | CPU × TPC-B | WAL bytes | WAL × TPC-B | mean ms | p50 | p99 | p99.9 \
                 | p99/p50 | failed | others' CPU |
-                |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
+                |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|""";
     }
 
     String line() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %,.0f | %,.0f | %.2f | %.0f | %.2f | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f | %d | %.0f %% |",
+                "| %s | %s | %,.0f | %,.0f | %.2f | %.0f | %.0f | %.2f | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f | %d | %.0f %% |",
                 id,
                 what,
                 median(round -> round.outcome.perSecond()),
                 median(Round::tps),
                 median(Round::ratio),
                 median(Round::cpuMicros),
+                median(Round::databaseMicros),
                 median(Round::cpuRatio),
                 median(Round::walBytes),
                 median(round -> round.walBytes() / round.pgbenchWal()),

@@ -23,6 +23,7 @@ final class Postgres {
             "wal_compression",
             "shared_buffers",
             "max_wal_size",
+            "checkpoint_timeout",
             "data_checksums");
 
     private final Database database;

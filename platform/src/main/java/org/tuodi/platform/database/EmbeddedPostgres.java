@@ -16,7 +16,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +35,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String OWNER = "tuodi_owner";
 
     private static final int ATTEMPTS = 4;
-    private static final int START_SECONDS = 60;
+    /** After a kill it first reads again what it had logged since the last checkpoint. */
+    private static final int START_SECONDS = 600;
+
     private static final int PORT_LINE = 3;
-    private static final Map<String, String> SETTINGS = Map.of(
-            "listen_addresses", "127.0.0.1",
-            "unix_socket_directories", "",
-            "fsync", "on",
-            "synchronous_commit", "on",
-            "full_page_writes", "on",
-            "max_connections", "100",
-            "shared_buffers", "128MB",
-            "max_wal_size", "1GB",
-            "wal_compression", "on",
-            "log_min_messages", "warning");
 
     private final Path binaries;
     private final Path directory;
@@ -174,7 +164,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private Process launch() throws IOException {
         List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", cluster.toString(), "-p", "" + port));
-        SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        ServerSettings.of(directory).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return process(command).start();
     }
 

@@ -18,6 +18,9 @@ import org.tuodi.policy.settle.CaseResult;
 @Component
 final class Checking {
 
+    private static final List<Stage> BOTH = List.of(Stage.BEFORE, Stage.DURING);
+    private static final List<Stage> WHEN_SETTLED = List.of(Stage.DURING);
+
     private final Checks checks;
     private final SettlementStore store;
     private final Institutions institutions;
@@ -31,38 +34,39 @@ final class Checking {
     /**
      * Checks a bill that was computed. A trial, which has no key, is looked at by the rules of both stages; so is a bill of the
      * counter, which was not tried before.
-     *
-     * @return what was found and does not stop it
-     * @throws org.tuodi.platform.calls.Refusal when a finding stops it, with the article
      */
-    List<Finding.Note> check(
-            Drafting.Asked asked, Person person, CaseFile.Encounter bill, Assessment assessment, boolean duringStay) {
-        List<Stage> stages = asked.query().key().isEmpty() || asked.request().office()
-                ? List.of(Stage.BEFORE, Stage.DURING)
-                : List.of(Stage.DURING);
+    Checks.Looked look(Drafting.Asked asked, Person person, Bill bill, FactsText.Facts facts, Assessment assessment) {
+        CaseFile.Encounter encounter = facts.encounter();
+        List<Stage> stages = asked.query().key().isEmpty() || asked.request().office() ? BOTH : WHEN_SETTLED;
         Sight sight = new Sight(
                 person.id(),
                 person.family(),
-                person.factsOn(bill.to()),
-                bill,
+                person.factsOn(encounter.to()),
+                encounter,
                 List.of(),
                 asked.request().presence(),
                 asked.request().office(),
-                outcome(assessment));
+                outcome(assessment, bill.stay()));
         List<Finding> found = new ArrayList<>();
         for (Stage stage : stages) {
-            Sight seen = checks.needsEarlier(stage, sight, duringStay) ? sight.after(earlier(person.id())) : sight;
-            found.addAll(checks.look(stage, seen));
+            boolean earlier = checks.needsEarlier(stage, sight, facts.duringStay());
+            found.addAll(checks.look(stage, earlier ? sight.after(earlier(person.id())) : sight));
         }
-        if (!found.isEmpty()) {
-            checks.keep(
-                    sight,
-                    asked.request().institution(),
-                    region(bill, person),
-                    asked.query().key(),
-                    found);
-        }
-        return found.stream().map(Finding::note).toList();
+        return new Checks.Looked(
+                sight,
+                asked.request().institution(),
+                found.isEmpty() ? "" : region(encounter, person),
+                asked.query().key(),
+                found);
+    }
+
+    /**
+     * Keeps what was found.
+     *
+     * @throws org.tuodi.platform.calls.Refusal when a finding stops a bill, with the article
+     */
+    void keep(List<Checks.Looked> bills) {
+        checks.keep(bills);
     }
 
     private String region(CaseFile.Encounter bill, Person person) {
@@ -70,16 +74,12 @@ final class Checking {
         return known.map(Institution::region).orElse(person.region());
     }
 
-    private static Sight.Outcome outcome(Assessment assessment) {
+    private static Sight.Outcome outcome(Assessment assessment, boolean stay) {
         CaseResult.Settled settled = assessment.settled();
         boolean assisted = settled.layers().stream()
                 .anyMatch(layer -> layer.identity() != null && !layer.identity().equals("none"));
         return new Sight.Outcome(
-                settled.total(),
-                settled.split().waived(),
-                settled.split().fullSelfPaid(),
-                settled.admission() > 0,
-                assisted);
+                settled.total(), settled.split().waived(), settled.split().fullSelfPaid(), stay, assisted);
     }
 
     private List<Sight.Earlier> earlier(String person) {

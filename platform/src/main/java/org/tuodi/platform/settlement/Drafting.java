@@ -11,7 +11,7 @@ import org.tuodi.platform.people.AccountRules;
 import org.tuodi.platform.people.Person;
 import org.tuodi.platform.policies.Policies;
 import org.tuodi.platform.policies.PolicyVersion;
-import org.tuodi.platform.supervision.Finding;
+import org.tuodi.platform.supervision.Checks;
 import org.tuodi.policy.settle.CaseFile;
 
 /** Computes what is to be written of a bill, from what is known and what the registers say, and lets it be checked. */
@@ -51,8 +51,9 @@ final class Drafting {
      * A bill settled but not written.
      *
      * @param facts what was read of the visit
+     * @param looked what the check stage found, which is still to be kept
      */
-    record Draft(Bill bill, FactsText.Facts facts, Assessment assessment) {}
+    record Draft(Bill bill, FactsText.Facts facts, Assessment assessment, Checks.Looked looked) {}
 
     /**
      * Reads a request.
@@ -104,9 +105,21 @@ final class Drafting {
     /**
      * Settles.
      *
-     * @throws Refusal when the person is not known, the visit is settled, or the bill cannot be settled
+     * @throws Refusal when the person is not known, the visit is settled, or the bill cannot be settled or is stopped
      */
     Draft draft(Asked asked, Reading.Known known) {
+        Draft draft = unkept(asked, known);
+        checking.keep(List.of(draft.looked));
+        return draft;
+    }
+
+    /** Keeps what was found in several drafts, none of which is stopped. */
+    void keep(List<Draft> drafts) {
+        checking.keep(drafts.stream().map(Draft::looked).toList());
+    }
+
+    /** The same, but that nothing of what was found is kept, and nothing is stopped. */
+    Draft unkept(Asked asked, Reading.Known known) {
         Insured person = known.insured();
         if (person == null) {
             throw new Refusal(
@@ -127,8 +140,8 @@ final class Drafting {
         if (assessment.settled().total() == 0) {
             throw new Refusal(Refusal.Code.NOT_SETTLED, "found a bill of 0.00; expected one that charges something");
         }
-        List<Finding.Note> found = checking.check(asked, person.person(), encounter, assessment, duringStay);
-        return new Draft(bill, facts, assessment.with(found));
+        Checks.Looked looked = checking.look(asked, person.person(), bill, facts, assessment);
+        return new Draft(bill, facts, assessment.with(looked.notes()), looked);
     }
 
     /** The entry of a draft; throws Refusal when the visit is settled already. */

@@ -56,6 +56,9 @@ final class Lanes implements DisposableBean {
 
     private record Job(Drafting.Asked asked, CompletableFuture<Settlements.@Nullable Outcome> outcome) {}
 
+    /** A job whose entry is computed. */
+    private record Ready(Job job, Drafting.Draft draft, Writing.Step step) {}
+
     /** Settles a bill in a group; null when its caller must settle it alone. */
     Settlements.@Nullable Outcome settle(Drafting.Asked asked) {
         if (lanes.isEmpty()) {
@@ -167,24 +170,23 @@ final class Lanes implements DisposableBean {
         private void write(List<Job> group, LaneLease.Held held) {
             List<Reading.Known> known =
                     reading.all(group.stream().map(job -> job.asked.query()).toList());
-            List<Job> jobs = new ArrayList<>();
-            List<Settlements.Outcome> outcomes = new ArrayList<>();
-            List<Writing.Step> steps = new ArrayList<>();
+            List<Ready> ready = new ArrayList<>();
             for (int i = 0; i < group.size(); i++) {
-                Settlements.Outcome outcome = outcome(group.get(i).asked, known.get(i));
-                if (outcome != null) {
-                    jobs.add(group.get(i));
-                    outcomes.add(outcome);
-                    steps.add(new Writing.Step(outcome.entry(), known.get(i).year()));
+                Ready one = ready(group.get(i), known.get(i));
+                if (one != null) {
+                    ready.add(one);
                 }
             }
-            if (steps.isEmpty()) {
+            if (ready.isEmpty()) {
                 return;
             }
-            Set<String> written = writing.write(held, steps);
-            for (int i = 0; i < jobs.size(); i++) {
-                if (written.contains(jobs.get(i).asked.query().person())) {
-                    jobs.get(i).outcome.complete(outcomes.get(i));
+            drafting.keep(ready.stream().map(Ready::draft).toList());
+            Set<String> written =
+                    writing.write(held, ready.stream().map(Ready::step).toList());
+            for (Ready one : ready) {
+                Entry entry = one.step.entry();
+                if (written.contains(entry.id().person())) {
+                    one.job.outcome.complete(new Settlements.Outcome(entry, true, one.draft.assessment()));
                 }
             }
             if (written.isEmpty() && !leases.holds(held)) {
@@ -194,15 +196,18 @@ final class Lanes implements DisposableBean {
         }
 
         /** Null for whatever is not plainly a bill to settle now. */
-        private Settlements.@Nullable Outcome outcome(Drafting.Asked asked, Reading.Known known) {
-            if (known.called() != null || !drafting.isOfYear(asked, known)) {
+        private @Nullable Ready ready(Job job, Reading.Known known) {
+            if (known.called() != null || !drafting.isOfYear(job.asked, known)) {
                 return null;
             }
             try {
-                Drafting.Draft draft = drafting.draft(asked, known);
+                Drafting.Draft draft = drafting.unkept(job.asked, known);
+                if (draft.looked().stopped()) {
+                    return null;
+                }
                 Entry entry =
-                        drafting.entry(asked, known, draft, clock.instant().truncatedTo(ChronoUnit.MICROS));
-                return new Settlements.Outcome(entry, true, draft.assessment());
+                        drafting.entry(job.asked, known, draft, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                return new Ready(job, draft, new Writing.Step(entry, known.year()));
             } catch (RuntimeException e) {
                 LOG.debug("a bill is settled alone", e);
                 return null;

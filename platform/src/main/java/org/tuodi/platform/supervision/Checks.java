@@ -64,17 +64,38 @@ public final class Checks {
     }
 
     /**
-     * Keeps what was found, in a transaction of its own, so that a refused attempt leaves its trace.
+     * A bill that was looked at.
      *
+     * @param region of the institution
      * @param key of the caller, empty for a call without one
-     * @throws Refusal when a finding stops the bill, with the article
      */
-    public void keep(Sight sight, String institution, String region, String key, List<Finding> found) {
+    public record Looked(Sight sight, String institution, String region, String key, List<Finding> found) {
+
+        /** Whether a finding stops it. */
+        public boolean stopped() {
+            return found.stream().anyMatch(Finding::refuses);
+        }
+
+        /** What was found, as it is shown with a bill. */
+        public List<Finding.Note> notes() {
+            return found.stream().map(Finding::note).toList();
+        }
+    }
+
+    /**
+     * Keeps what was found in bills, in a transaction of its own, so that a refused attempt leaves its trace.
+     *
+     * @throws Refusal when a finding stops one of them, with the article
+     */
+    public void keep(List<Looked> bills) {
+        List<Looked> found =
+                bills.stream().filter(bill -> !bill.found().isEmpty()).toList();
         if (found.isEmpty()) {
             return;
         }
-        findings.add(sight, institution, region, key, found);
+        findings.add(found);
         List<String> stops = found.stream()
+                .flatMap(bill -> bill.found().stream())
                 .filter(Finding::refuses)
                 .map(each -> each.text().zh() + " · " + each.text().en() + "（"
                         + each.rule().article() + "）")

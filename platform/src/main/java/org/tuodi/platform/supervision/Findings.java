@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,11 +26,17 @@ public final class Findings {
             "select number, person_id, institution, visit, call_key, region, rule, version,"
                     + " stage, severity, article, zh, en, seen, found_at from finding";
 
+    private static final String INSERT =
+            "insert into finding (person_id, institution, visit, call_key, region, rule, version, stage, severity, article,"
+                    + " zh, en, seen, found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final TransactionTemplate apart;
 
-    Findings(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    Findings(JdbcTemplate template, JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+        this.template = template;
         this.jdbc = jdbc;
         this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
@@ -65,33 +73,34 @@ public final class Findings {
     }
 
     /** In a transaction of its own: what stops a bill must stay when the bill is undone. */
-    void add(Sight sight, String institution, String region, String key, List<Finding> found) {
-        apart.executeWithoutResult(status -> insert(sight, institution, region, key, found));
+    void add(List<Checks.Looked> bills) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Checks.Looked bill : bills) {
+            for (Finding finding : bill.found()) {
+                rows.add(row(bill, finding));
+            }
+        }
+        apart.executeWithoutResult(status -> template.batchUpdate(INSERT, rows));
     }
 
-    private void insert(Sight sight, String institution, String region, String key, List<Finding> found) {
-        for (Finding finding : found) {
-            CheckRule rule = finding.rule();
-            jdbc.sql("insert into finding (person_id, institution, visit, call_key, region, rule, version, stage,"
-                            + " severity, article, zh, en, seen, found_at)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                    .params(
-                            sight.person(),
-                            institution,
-                            sight.encounter().id(),
-                            key,
-                            region,
-                            rule.id(),
-                            rule.version(),
-                            rule.stage().name(),
-                            rule.severity().name(),
-                            rule.article(),
-                            finding.text().zh(),
-                            finding.text().en(),
-                            Json.compact(finding.seen()),
-                            now())
-                    .update();
-        }
+    private Object[] row(Checks.Looked bill, Finding finding) {
+        CheckRule rule = finding.rule();
+        return new Object[] {
+            bill.sight().person(),
+            bill.institution(),
+            bill.sight().encounter().id(),
+            bill.key(),
+            bill.region(),
+            rule.id(),
+            rule.version(),
+            rule.stage().name(),
+            rule.severity().name(),
+            rule.article(),
+            finding.text().zh(),
+            finding.text().en(),
+            Json.compact(finding.seen()),
+            now()
+        };
     }
 
     private OffsetDateTime now() {

@@ -217,6 +217,12 @@ class CorrectionsHttpTest {
         assertThat(post("/trials", "second-level", bill(person, stay("V1", 100_000, 5_000)))
                         .body())
                 .doesNotContain("BY-12.2");
+        Map<String, Object> visit = stay("V2", 100_000, 6_000);
+        visit.put("kind", "outpatient");
+        visit.put("to", visit.get("from"));
+        assertThat(post("/trials", "second-level", bill(person, visit)).body())
+                .contains("\"cash\"")
+                .doesNotContain("BY-12.2");
     }
 
     @Test

@@ -47,7 +47,9 @@ public final class Documents {
 
     /** Reads a document and adds its problems to those of other documents; empty if there is nothing to go on with. */
     public static Optional<Node> read(String fileName, byte[] utf8, Problems problems) {
-        return Source.decode(fileName, utf8, problems).flatMap(text -> new NodeReader(fileName, text, problems).read());
+        return Source.decode(fileName, utf8, problems)
+                .flatMap(text ->
+                        JsonReader.read(fileName, text).or(() -> new NodeReader(fileName, text, problems).read()));
     }
 
     /** Reads a document of a given shape and adds its problems to those of other documents; empty if it has any. */

@@ -3,7 +3,6 @@ package org.tuodi.policy.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which optional keys of an object go together; told both to who reads a document and to who reads its schema. */
 record Rule(Kind kind, List<String> keys) {
@@ -21,17 +20,19 @@ record Rule(Kind kind, List<String> keys) {
 
     /** Whether a mapping keeps the rule; if not, a problem is added. */
     boolean holds(Mapping mapping, Problems problems) {
-        List<Mapping.Entry> present = mapping.entries().stream()
-                .filter(entry -> keys.contains(entry.key().text()))
-                .toList();
-        Optional<String> expected = complaint(present);
-        if (expected.isEmpty()) {
+        List<Mapping.Entry> present = new ArrayList<>(keys.size());
+        for (Mapping.Entry entry : mapping.entries()) {
+            if (keys.contains(entry.key().text())) {
+                present.add(entry);
+            }
+        }
+        if (!isBroken(present)) {
             return true;
         }
         Place place = present.isEmpty() ? mapping.place() : lastKey(present).place();
         List<String> written = present.stream().map(entry -> entry.key().text()).toList();
         String found = written.isEmpty() ? "none of " + Phrases.list(keys) : Phrases.list(written);
-        problems.add(place, found, expected.get());
+        problems.add(place, found, complaint());
         return false;
     }
 
@@ -39,24 +40,26 @@ record Rule(Kind kind, List<String> keys) {
         return present.get(present.size() - 1).key();
     }
 
-    private Optional<String> complaint(List<Mapping.Entry> present) {
+    private boolean isBroken(List<Mapping.Entry> present) {
         int count = present.size();
         return switch (kind) {
-            case EXACTLY_ONE -> expectedIf(count != 1, "exactly one of " + Phrases.list(keys));
-            case AT_MOST_ONE -> expectedIf(count > 1, "at most one of " + Phrases.list(keys));
-            case AT_LEAST_ONE -> expectedIf(count == 0, "at least one of " + Phrases.list(keys));
-            case FIRST_NEEDS_REST -> {
-                boolean first =
-                        present.stream().anyMatch(entry -> entry.key().text().equals(keys.get(0)));
-                String others = Phrases.list(keys.subList(1, keys.size()));
-                yield expectedIf(
-                        first && count < keys.size(), Phrases.quote(keys.get(0)) + " only together with " + others);
-            }
+            case EXACTLY_ONE -> count != 1;
+            case AT_MOST_ONE -> count > 1;
+            case AT_LEAST_ONE -> count == 0;
+            case FIRST_NEEDS_REST ->
+                count < keys.size()
+                        && present.stream().anyMatch(entry -> entry.key().text().equals(keys.get(0)));
         };
     }
 
-    private static Optional<String> expectedIf(boolean broken, String expected) {
-        return broken ? Optional.of(expected) : Optional.empty();
+    private String complaint() {
+        return switch (kind) {
+            case EXACTLY_ONE -> "exactly one of " + Phrases.list(keys);
+            case AT_MOST_ONE -> "at most one of " + Phrases.list(keys);
+            case AT_LEAST_ONE -> "at least one of " + Phrases.list(keys);
+            case FIRST_NEEDS_REST ->
+                Phrases.quote(keys.get(0)) + " only together with " + Phrases.list(keys.subList(1, keys.size()));
+        };
     }
 
     /** The rule as a schema that stands beside those of the keys. */

@@ -32,7 +32,20 @@ final class Source {
             problems.add(Place.start(file), "a file in UTF-16", "a file saved as UTF-8");
             return Optional.empty();
         }
+        if (isPlainAscii(bytes)) {
+            return Optional.of(new String(bytes, StandardCharsets.US_ASCII));
+        }
         return decodeUtf8(file, bytes, problems).filter(text -> hasOnlyAllowed(file, text, problems));
+    }
+
+    /** Most of what machines send: nothing to decode, nothing forbidden. */
+    private static boolean isPlainAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if ((each < 0x20 && each != '\n' && each != '\r' && each != '\t') || each == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUtf16(byte[] bytes) {
