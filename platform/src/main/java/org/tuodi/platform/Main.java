@@ -46,6 +46,15 @@ public final class Main implements Runnable {
         Database open() {
             return Database.open(data, databaseUrl);
         }
+
+        /** A running server is worked beside as it runs. */
+        Database openOrJoin() {
+            try {
+                return open();
+            } catch (DirectoryInUseException running) {
+                return Database.beside(data);
+            }
+        }
     }
 
     @Command(name = "serve", mixinStandardHelpOptions = true, description = "启动服务 · runs the server")
@@ -122,7 +131,7 @@ public final class Main implements Runnable {
 
         @Override
         public Integer call() {
-            try (Database database = openOrJoin();
+            try (Database database = place.openOrJoin();
                     ConfigurableApplicationContext context = Server.start(database)) {
                 if (seal) {
                     context.getBean(Seals.class).seal();
@@ -138,15 +147,6 @@ public final class Main implements Runnable {
                         report.years(),
                         report.findings().size());
                 return report.findings().isEmpty() ? 0 : 1;
-            }
-        }
-
-        /** A running server is audited as it runs. */
-        private Database openOrJoin() {
-            try {
-                return place.open();
-            } catch (DirectoryInUseException running) {
-                return Database.beside(place.data);
             }
         }
     }

@@ -60,6 +60,20 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(template.named(name));
     }
 
+    /** A database of its own with nothing in it, not even the schema: its address with the owner's login. */
+    public static String empty() {
+        String name = "empty_" + COUNT.incrementAndGet();
+        Database template = Shared.TEMPLATE;
+        try (Connection owner = owner(template.address().replace("/tuodi", "/postgres"));
+                Statement statement = owner.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return template.address().replace("/tuodi", "/" + name) + "?user=tuodi_owner&password="
+                + template.secrets().ownerPassword();
+    }
+
     /** The database, as the server has it. */
     public Database database() {
         return database;

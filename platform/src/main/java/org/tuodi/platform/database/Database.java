@@ -7,9 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-    /** The role that the server works with. */
-    static final String APPLICATION = "tuodi_app";
-
     private static final String NAME = "tuodi";
     private static final int CONNECTIONS = 16;
 
-    private final String url;
+    private final Schema schema;
     private final @Nullable EmbeddedPostgres embedded;
-    private final Secrets secrets;
+    private final LiveSecrets secrets;
+    private final String role;
 
-    private Database(String url, @Nullable EmbeddedPostgres embedded, Secrets secrets) {
-        this.url = url;
+    private Database(Schema schema, @Nullable EmbeddedPostgres embedded, LiveSecrets secrets, String role) {
+        this.schema = schema;
         this.embedded = embedded;
         this.secrets = secrets;
+        this.role = role;
     }
 
     /**
@@ -41,29 +38,35 @@ public final class Database implements AutoCloseable {
      * @throws DirectoryInUseException when another process has the directory
      */
     public static Database open(Path data, @Nullable String external) {
-        Secrets secrets = Secrets.of(data);
+        LiveSecrets live = LiveSecrets.of(data);
+        Secrets secrets = live.now();
         if (external != null) {
-            Database database = new Database(external, null, secrets);
-            database.migrate(external, null, null);
-            return database;
+            Schema schema = new Schema(external, null, null);
+            return new Database(schema, null, live, schema.migrate(secrets.applicationPassword()));
         }
         EmbeddedPostgres embedded = EmbeddedPostgres.start(data, secrets.ownerPassword());
         try {
             createDatabase(embedded.url("postgres"), secrets);
-            Database database = new Database(embedded.url(NAME), embedded, secrets);
-            database.migrate(embedded.url(NAME), EmbeddedPostgres.OWNER, secrets.ownerPassword());
-            return database;
+            Schema schema = own(embedded.url(NAME), secrets);
+            return new Database(schema, embedded, live, schema.migrate(secrets.applicationPassword()));
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
         }
     }
 
-    /** The database of a directory on which another process runs the server, for reading beside it. */
+    /** The database of a directory on which another process runs the server, for working beside it. */
     public static Database beside(Path data) {
         int port = EmbeddedPostgres.runningOn(data)
                 .orElseThrow(() -> new IllegalStateException(data + ": its server is not running yet"));
-        return new Database("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, null, Secrets.of(data));
+        LiveSecrets live = LiveSecrets.of(data);
+        Secrets secrets = live.now();
+        Schema schema = own("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, secrets);
+        return new Database(schema, null, live, schema.current(secrets.applicationPassword()));
+    }
+
+    private static Schema own(String url, Secrets secrets) {
+        return new Schema(url, EmbeddedPostgres.OWNER, secrets.ownerPassword());
     }
 
     private static void createDatabase(String url, Secrets secrets) {
@@ -80,22 +83,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Sets the application's role and applies what is missing of the schema. */
-    private void migrate(String address, @Nullable String user, @Nullable String password) {
-        Flyway.configure()
-                .dataSource(address, user, password)
-                .placeholders(Map.of("application", APPLICATION, "applicationPassword", secrets.applicationPassword()))
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-    }
-
     /** Connections of the application's role. */
     public DataSource dataSource() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(withoutLogin(url));
-        config.setUsername(APPLICATION);
-        config.setPassword(secrets.applicationPassword());
+        config.setJdbcUrl(withoutLogin(schema.address()));
+        config.setUsername(role);
+        config.setPassword(secrets().applicationPassword());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName(NAME);
         config.addDataSourceProperty("prepareThreshold", "3");
@@ -119,18 +112,34 @@ public final class Database implements AutoCloseable {
 
     /** Its address without a login. */
     public String address() {
-        return withoutLogin(url);
+        return withoutLogin(schema.address());
     }
 
     /** Another database of the same server, which does not close with it. */
     public Database named(String name) {
-        int slash = url.lastIndexOf('/');
-        return new Database(url.substring(0, slash + 1) + name, null, secrets);
+        String url = schema.address();
+        Schema other = own(url.substring(0, url.lastIndexOf('/') + 1) + name, secrets());
+        return new Database(other, null, secrets, role);
     }
 
-    /** Keys of the data. */
+    /** Keys of the data, as they are now: another process may add and remove some. */
     public Secrets secrets() {
-        return secrets;
+        return secrets.now();
+    }
+
+    /** The same read again at once. */
+    Secrets secretsAgain() {
+        return secrets.again();
+    }
+
+    /** The role that the server works with. */
+    public String role() {
+        return role;
+    }
+
+    /** A connection of the owner of the schema, for what the server itself may not do. */
+    public Connection asOwner() throws SQLException {
+        return schema.connect();
     }
 
     /** Where the receipts of closed days are kept, outside the database. */
@@ -146,9 +155,9 @@ public final class Database implements AutoCloseable {
     private Path beside(String ending) {
         String path = address();
         String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
-        String keys = String.valueOf(secrets.file().getFileName());
+        String keys = String.valueOf(secrets().file().getFileName());
         String own = keys.substring(0, keys.length() - ".keys".length());
-        return secrets.file().resolveSibling(own + (name.equals(NAME) ? "" : "." + name) + ending);
+        return secrets().file().resolveSibling(own + (name.equals(NAME) ? "" : "." + name) + ending);
     }
 
     /** Whether this process runs the database server. */

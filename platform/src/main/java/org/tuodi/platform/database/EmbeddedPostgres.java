@@ -111,6 +111,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (Files.notExists(cluster.resolve("PG_VERSION"))) {
             initialise();
         }
+        requireMajor();
         stopOrphan();
         for (int attempt = 1; ; attempt++) {
             port = freePort();
@@ -147,6 +148,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.delete(passwordFile);
         }
         Files.move(draft, cluster);
+    }
+
+    /** Programs of one major version cannot read the data of another, and say so only in their log. */
+    private void requireMajor() throws IOException {
+        String found = Files.readString(cluster.resolve("PG_VERSION")).strip();
+        if (!found.equals(PostgresBinaries.MAJOR)) {
+            throw new IllegalStateException(cluster + ": found data of PostgreSQL " + found + "; expected "
+                    + PostgresBinaries.MAJOR + "; start the program that made it, or run PostgreSQL " + found
+                    + " on it and name it by --database-url");
+        }
     }
 
     private void stopOrphan() throws IOException {

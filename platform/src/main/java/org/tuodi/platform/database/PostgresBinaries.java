@@ -21,6 +21,8 @@ final class PostgresBinaries {
     /** Its major part must not change under existing data. */
     private static final String VERSION = "17.11.0";
 
+    static final String MAJOR = VERSION.substring(0, VERSION.indexOf('.'));
+
     private PostgresBinaries() {}
 
     /**

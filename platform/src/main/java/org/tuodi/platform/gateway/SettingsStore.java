@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.database.Database;
-import org.tuodi.platform.people.Sealing;
+import org.tuodi.platform.database.Sealing;
 import org.tuodi.policy.text.Json;
 
 /** The interface settings of institutions. An institution without settings is let in by nothing. */
@@ -30,8 +30,7 @@ public class SettingsStore {
 
     SettingsStore(JdbcClient jdbc, Database database) {
         this.jdbc = jdbc;
-        this.sealing =
-                new Sealing(database.secrets().sealingKey(), database.secrets().lookupKey());
+        this.sealing = new Sealing(database);
     }
 
     /**

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.database.Database;
-import org.tuodi.platform.people.Sealing;
+import org.tuodi.platform.database.Sealing;
 import org.tuodi.platform.settlement.SettlementId;
 
 /** Settlement lists as institutions uploaded them. */
@@ -27,8 +27,7 @@ class SettlementLists {
 
     SettlementLists(JdbcClient jdbc, Database database, Clock clock) {
         this.jdbc = jdbc;
-        this.sealing =
-                new Sealing(database.secrets().sealingKey(), database.secrets().lookupKey());
+        this.sealing = new Sealing(database);
         this.clock = clock;
     }
 

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.database.Database;
+import org.tuodi.platform.database.Sealing;
 import org.tuodi.policy.text.Json;
 
 /** The rows of persons. Versions are only ever added; the row of {@code person} says which is the latest. */
@@ -29,8 +31,7 @@ final class PersonStore {
 
     PersonStore(JdbcClient jdbc, Database database) {
         this.jdbc = jdbc;
-        this.sealing =
-                new Sealing(database.secrets().sealingKey(), database.secrets().lookupKey());
+        this.sealing = new Sealing(database);
     }
 
     /**
@@ -95,38 +96,70 @@ final class PersonStore {
         }
     }
 
+    /** A hash of a number, and whose it is. */
+    private record Owned(byte[] hash, int key, String person) {}
+
+    /** What a version is found by: the hashes of one key. Its number is owned by the hashes of all. */
+    private record Found(String person, byte[] nameHash, List<Sealing.Lookup> numbers) {
+
+        byte[] numberHash() {
+            return numbers.get(0).hash();
+        }
+
+        int key() {
+            return numbers.get(0).key();
+        }
+
+        Stream<Owned> owned() {
+            return numbers.stream().map(each -> new Owned(each.hash(), each.key(), person));
+        }
+    }
+
+    private Found found(Known known) {
+        List<Sealing.Lookup> numbers = sealing.lookups(known.document().number());
+        byte[] name = sealing.lookups(known.registration.name()).get(0).hash();
+        return new Found(known.registration.id(), name, numbers);
+    }
+
     /** One statement: the versions, and the numbers unless the persons have them already. */
     private void insertVersions(List<Known> all, String by) {
+        List<Found> found = all.stream().map(this::found).toList();
+        List<Owned> owned = found.stream().flatMap(Found::owned).toList();
         jdbc.sql("""
                         with said as (
                             select * from unnest(:persons, :versions, :families, :regions, :names, :nameHashes,
-                                :maskedNames, :documents, :numbers, :hashes, :maskedNumbers, :sexes, :died, :merged,
-                                :registered, :facts, :spells) as s (person_id, version, family, region, name, name_hash,
-                                masked_name, document, number, hash, masked_number, sex, died, merged, registered,
-                                facts, spells)),
+                                :maskedNames, :documents, :numbers, :hashes, :keys, :maskedNumbers, :sexes, :died,
+                                :merged, :registered, :facts, :spells) as s (person_id, version, family, region, name,
+                                name_hash, masked_name, document, number, hash, key, masked_number, sex, died, merged,
+                                registered, facts, spells)),
                         number as (
-                            insert into id_number (hash, person_id)
-                            select hash, person_id from said s
+                            insert into id_number (hash, lookup_key, person_id)
+                            select s.hash, s.key, s.person_id
+                            from unnest(:ownedHashes, :ownedKeys, :owners) as s (hash, key, person_id)
                             where not exists (
                                 select from id_number n where n.hash = s.hash and n.person_id = s.person_id))
                         insert into person_version (person_id, version, family, region, name_sealed, name_hash,
-                            masked_name, document, number_sealed, number_hash, masked_number, sex, died_on, merged_into,
-                            registered, facts, spells, recorded_by)
+                            masked_name, document, number_sealed, number_hash, lookup_key, masked_number, sex, died_on,
+                            merged_into, registered, facts, spells, recorded_by)
                         select person_id, version, family, region, name, name_hash, masked_name, document, number, hash,
-                            masked_number, sex, died::date, merged, registered, facts, spells, :by
+                            key, masked_number, sex, died::date, merged, registered, facts, spells, :by
                         from said""")
                 .param("persons", column(all, each -> each.registration.id()))
                 .param("versions", all.stream().map(Known::version).toArray(Integer[]::new))
                 .param("families", column(all, each -> each.registration.family()))
                 .param("regions", column(all, each -> each.registration.region()))
                 .param("names", bytes(all, each -> sealing.seal(each.registration.name())))
-                .param("nameHashes", bytes(all, each -> sealing.hash(each.registration.name())))
+                .param("nameHashes", found.stream().map(Found::nameHash).toArray(byte[][]::new))
                 .param("maskedNames", column(all, each -> maskedName(each.registration.name())))
                 .param("documents", column(all, each -> Words.of(each.document().type())))
                 .param(
                         "numbers",
                         bytes(all, each -> sealing.seal(each.document().number())))
-                .param("hashes", bytes(all, each -> sealing.hash(each.document().number())))
+                .param("hashes", found.stream().map(Found::numberHash).toArray(byte[][]::new))
+                .param("keys", found.stream().map(Found::key).toArray(Integer[]::new))
+                .param("ownedHashes", owned.stream().map(Owned::hash).toArray(byte[][]::new))
+                .param("ownedKeys", owned.stream().map(Owned::key).toArray(Integer[]::new))
+                .param("owners", owned.stream().map(Owned::person).toArray(String[]::new))
                 .param("maskedNumbers", column(all, each -> each.document().masked()))
                 .param("sexes", column(all, each -> each.registration.sex().word()))
                 .param("died", column(all, each -> day(each.registration.diedOn())))
@@ -225,8 +258,8 @@ final class PersonStore {
     /** Who has a number; whom that person was merged into, if so. */
     Optional<String> byNumber(String number) {
         return jdbc.sql("select coalesce(v.merged_into, v.person_id) from id_number n join person p using (person_id)"
-                        + " join person_version v using (person_id, version) where n.hash = ?")
-                .param(sealing.hash(number))
+                        + " join person_version v using (person_id, version) where n.hash = any (?) limit 1")
+                .param(hashes(number))
                 .query(String.class)
                 .optional();
     }
@@ -234,7 +267,8 @@ final class PersonStore {
     /** Who has each of these numbers, by the number; whom that person was merged into, if so. */
     Map<String, People.Match> byNumbers(Collection<String> numbers) {
         Map<ByteBuffer, String> hashes = new HashMap<>();
-        numbers.forEach(number -> hashes.put(ByteBuffer.wrap(sealing.hash(number)), number));
+        numbers.forEach(number ->
+                sealing.lookups(number).forEach(lookup -> hashes.put(ByteBuffer.wrap(lookup.hash()), number)));
         Map<String, People.Match> found = new HashMap<>();
         jdbc.sql("select n.hash, f.* from id_number n join person p on p.person_id = n.person_id"
                         + " join person_version v on v.person_id = p.person_id and v.version = p.version"
@@ -253,7 +287,8 @@ final class PersonStore {
     /** Persons of each of these whole names in an area, at most a page of each. */
     Map<String, List<Person>> named(Collection<String> names, String area) {
         Map<ByteBuffer, String> hashes = new HashMap<>();
-        names.forEach(name -> hashes.put(ByteBuffer.wrap(sealing.hash(name)), name));
+        names.forEach(name ->
+                sealing.lookups(name).forEach(lookup -> hashes.put(ByteBuffer.wrap(lookup.hash()), name)));
         Map<String, List<Person>> found = new HashMap<>();
         jdbc.sql("select n.hash, of_name.* from unnest(:hashes) as n (hash) cross join lateral (select "
                         + PersonRow.COLUMNS + " from person join person_version using (person_id, version)"
@@ -277,16 +312,20 @@ final class PersonStore {
     List<Person> list(PersonQuery query, String area) {
         return jdbc.sql("select " + PersonRow.COLUMNS + " from person join person_version using (person_id, version)"
                         + " where person_id > :after and region like :area and merged_into is null"
-                        + " and (:nameHash::bytea is null or name_hash = :nameHash)"
+                        + " and (:names::bytea[] is null or name_hash = any (:names))"
                         + " and (not :withoutDocument or document = 'none')"
                         + " order by person_id limit :limit")
                 .param("after", query.after())
                 .param("area", (query.region().startsWith(area) ? query.region() : area) + "%")
-                .param("nameHash", query.name() == null ? null : sealing.hash(query.name()))
+                .param("names", query.name() == null ? null : hashes(query.name()))
                 .param("withoutDocument", query.withoutDocument())
                 .param("limit", query.limit())
                 .query((row, number) -> PersonRow.person(row))
                 .list();
+    }
+
+    private byte[][] hashes(String text) {
+        return sealing.lookups(text).stream().map(Sealing.Lookup::hash).toArray(byte[][]::new);
     }
 
     private static String maskedName(String name) {

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.platform.database.Database;
-import org.tuodi.platform.people.Sealing;
+import org.tuodi.platform.database.Sealing;
 import org.tuodi.policy.text.Json;
 import org.tuodi.policy.text.Mapping;
 
@@ -39,8 +39,7 @@ class RosterStore {
 
     RosterStore(JdbcClient jdbc, Database database) {
         this.jdbc = jdbc;
-        this.sealing =
-                new Sealing(database.secrets().sealingKey(), database.secrets().lookupKey());
+        this.sealing = new Sealing(database);
     }
 
     /** A row as it was sent, with its number in the roster. */

@@ -65,7 +65,7 @@ class DatabaseTest {
                 "alter table settlement disable trigger all",
                 "drop table settlement",
                 "create table another (id integer)",
-                "alter role tuodi_app superuser"
+                "alter role tuodi_app_tuodi superuser"
             })
     void theServersRoleMayNotChangeWhatWasWritten(String sql) throws SQLException {
         try (Connection connection = application(shared.database())) {
@@ -131,10 +131,32 @@ class DatabaseTest {
     @Test
     void secretsThatOthersMayReadAreNotUsed(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("data");
-        assertThat(Secrets.of(data).sealingKey()).hasSize(32);
+        assertThat(Secrets.of(data).sealing().key(1)).hasSize(32);
         assertThat(Secrets.of(data).ownerPassword()).isEqualTo(Secrets.of(data).ownerPassword());
         Files.setPosixFilePermissions(Secrets.fileOf(data), PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> Secrets.of(data)).hasMessageContaining("0600");
+    }
+
+    @Test
+    void keysMayComeFromTheEnvironmentAndAreThenWrittenNowhere(@TempDir Path folder) throws Exception {
+        Secrets kept = Secrets.of(folder.resolve("kept"));
+        String lines = String.join(
+                ";", Files.readAllLines(kept.file()).stream().skip(1).toList());
+        Secrets given = Secrets.of(folder.resolve("data"), java.util.Map.of(Secrets.ENVIRONMENT, lines));
+        assertThat(given.ownerPassword()).isEqualTo(kept.ownerPassword());
+        assertThat(given.sealing().key(1)).isEqualTo(kept.sealing().key(1));
+        assertThat(Secrets.fileOf(folder.resolve("data"))).doesNotExist();
+        assertThatThrownBy(() -> given.rotated(java.util.List.of(Secrets.Kind.SEALING)))
+                .hasMessageContaining("the keys come from the environment, TUODI_KEYS");
+        assertThat(given.another(Secrets.Kind.SEALING)).matches("sealingKey\\.2=[0-9a-f]{64}");
+
+        java.util.Map<String, String> broken =
+                java.util.Map.of(Secrets.ENVIRONMENT, lines.replaceAll("lookupKey.1=.", "lookupKey.1=x"));
+        assertThatThrownBy(() -> Secrets.of(folder.resolve("data"), broken))
+                .hasMessage("TUODI_KEYS: the key `lookupKey.1` cannot be read; expected 64 hexadecimal digits");
+        assertThatThrownBy(() ->
+                        Secrets.of(folder.resolve("data"), java.util.Map.of(Secrets.ENVIRONMENT, "ownerPassword=x")))
+                .hasMessageStartingWith("TUODI_KEYS: found [ownerPassword]; expected");
     }
 
     @Test
@@ -142,14 +164,14 @@ class DatabaseTest {
         byte[] content = {1, 2, 3};
         Secrets before = Secrets.of(folder.resolve("data"));
         byte[] signature = before.signing().sign(content);
-        Secrets after = before.rotated();
+        Secrets after = before.rotated(java.util.List.of(Secrets.Kind.SIGNING));
 
         assertThat(after.signing().current()).isEqualTo("2");
         assertThat(Secrets.of(folder.resolve("data")).signing().signed("1", content, signature))
                 .isTrue();
         assertThat(after.signing().signed("2", content, signature)).isFalse();
         assertThat(after.signing().signed("1", new byte[] {1, 2, 4}, signature)).isFalse();
-        assertThat(after.sealingKey()).isEqualTo(before.sealingKey());
+        assertThat(after.sealing().numbers()).isEqualTo(before.sealing().numbers());
     }
 
     @Test
@@ -169,6 +191,7 @@ class DatabaseTest {
     private static void note(Database database, String text) throws Exception {
         DataSource source = database.dataSource();
         try (AutoCloseable closing = (AutoCloseable) source) {
+            java.util.Objects.requireNonNull(closing);
             JdbcClient.create(source)
                     .sql("insert into policy_pack values (1, sha256(?::bytea), ?, ?)")
                     .params(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), text, new byte[0])
@@ -179,6 +202,7 @@ class DatabaseTest {
     private static String notes(Database database) throws Exception {
         DataSource source = database.dataSource();
         try (AutoCloseable closing = (AutoCloseable) source) {
+            java.util.Objects.requireNonNull(closing);
             return JdbcClient.create(source)
                     .sql("select id from policy_pack")
                     .query(String.class)
@@ -188,7 +212,7 @@ class DatabaseTest {
 
     private static Connection application(Database database) throws SQLException {
         return DriverManager.getConnection(
-                database.address(), Database.APPLICATION, database.secrets().applicationPassword());
+                database.address(), database.role(), database.secrets().applicationPassword());
     }
 
     private static String setting(Connection connection, String name) {
