@@ -172,6 +172,17 @@ public final class Policies {
                 .forEach(this::read);
     }
 
+    /** Every version that ever settled. */
+    public List<PolicyVersion> settled() {
+        return jdbc
+                .sql("select hash from policy_pack order by number")
+                .query((row, number) -> HexFormat.of().formatHex(row.getBytes(1)))
+                .list()
+                .stream()
+                .map(this::version)
+                .toList();
+    }
+
     private PolicyVersion read(String hash) {
         record Stored(int number, String id, byte[] content) {}
         Stored stored = jdbc.sql("select number, id, content from policy_pack where hash = ?")

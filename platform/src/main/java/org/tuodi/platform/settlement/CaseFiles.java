@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Scope;
 import org.tuodi.platform.policies.PolicyVersion;
 import org.tuodi.policy.compile.Accumulators;
-import org.tuodi.policy.compile.Statistics;
 import org.tuodi.policy.settle.CaseFile;
 import org.tuodi.policy.text.Located;
 import org.tuodi.policy.text.Place;
@@ -36,7 +35,7 @@ final class CaseFiles {
         return new CaseFile(
                 null,
                 new Located<>(policy.id(), PLACE),
-                Statistics.NONE,
+                facts.figures(),
                 opening(year, counted, policy.pack().accumulators()),
                 person,
                 encounters,

@@ -24,6 +24,7 @@ final class Drafting {
     private final InsuredCache insured;
     private final Reading reading;
     private final AccountRules accounts;
+    private final Figures figures;
 
     Drafting(
             Intake intake,
@@ -31,13 +32,15 @@ final class Drafting {
             Policies policies,
             InsuredCache insured,
             Reading reading,
-            AccountRules accounts) {
+            AccountRules accounts,
+            Figures figures) {
         this.intake = intake;
         this.checking = checking;
         this.policies = policies;
         this.insured = insured;
         this.reading = reading;
         this.accounts = accounts;
+        this.figures = figures;
     }
 
     /**
@@ -133,7 +136,11 @@ final class Drafting {
         CaseFile.Encounter encounter =
                 intake.complete(asked.request(), asked.encounter(), person.person(), bill.stay());
         boolean duringStay = !bill.stay() && known.duringStay();
-        FactsText.Facts facts = new FactsText.Facts(person.digest(), encounter, duringStay);
+        FactsText.Facts facts = new FactsText.Facts(
+                person.digest(),
+                encounter,
+                duringStay,
+                figures.of(bill.policy(), person.person().region(), bill.year()));
         CaseFile file = CaseFiles.of(
                 bill.policy(), bill.year(), known.year().amounts(), person.on(bill.day(), known.balance()), facts);
         Assessment assessment = Assessment.of(file, bill.policy());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tuodi.policy.compile.Statistics;
 import org.tuodi.policy.settle.CaseFile;
 import org.tuodi.policy.text.Located;
 import org.tuodi.policy.text.Place;
@@ -29,8 +30,9 @@ final class FactsText {
      *
      * @param person digest of the person's facts
      * @param duringStay whether the visit lies inside an earlier stay
+     * @param figures published, where they say something else than the pack
      */
-    record Facts(String person, CaseFile.Encounter encounter, boolean duringStay) {}
+    record Facts(String person, CaseFile.Encounter encounter, boolean duringStay, Statistics figures) {}
 
     static String write(Facts facts, Entry.Visited visited) {
         CaseFile.Encounter encounter = facts.encounter;
@@ -65,7 +67,24 @@ final class FactsText {
                         .map(each -> List.of(each.id(), each.layer(), text(each.ceiling()), text(each.points())))
                         .toList());
         parts.add('y', facts.duringStay ? "yes" : "");
+        parts.add('q', figures(facts.figures));
         return parts.text.toString();
+    }
+
+    private static List<List<String>> figures(Statistics figures) {
+        List<List<String>> rows = new ArrayList<>();
+        new TreeMap<>(figures.values())
+                .forEach((name, years) -> new TreeMap<>(years)
+                        .forEach((year, fen) -> rows.add(List.of(name, year.toString(), fen.toString()))));
+        return rows;
+    }
+
+    private static Statistics figures(Map<Character, List<List<String>>> parts) {
+        Map<String, Map<Integer, Long>> figures = new TreeMap<>();
+        rows(parts, 'q')
+                .forEach(row -> figures.computeIfAbsent(row.get(0), name -> new TreeMap<>())
+                        .put(Integer.valueOf(row.get(1)), Long.valueOf(row.get(2))));
+        return figures.isEmpty() ? Statistics.NONE : new Statistics(figures);
     }
 
     private static void bill(CaseFile.Encounter encounter, Parts parts) {
@@ -216,7 +235,7 @@ final class FactsText {
                                 row.get(0), row.get(1), optional(row.get(2)), optional(row.get(3)), PLACE))
                         .toList(),
                 PLACE);
-        return new Facts(one(parts, 'v', ""), encounter, !one(parts, 'y', "").isEmpty());
+        return new Facts(one(parts, 'v', ""), encounter, !one(parts, 'y', "").isEmpty(), figures(parts));
     }
 
     private static CaseFile.Amounts amounts(List<String> row) {

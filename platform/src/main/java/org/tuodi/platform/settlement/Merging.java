@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.policies.Policies;
+import org.tuodi.policy.compile.Statistics;
 import org.tuodi.policy.model.PackSpec;
 import org.tuodi.policy.settle.CaseFile;
 
@@ -123,7 +124,8 @@ final class Merging {
             CaseFile.Encounter lines = encounter(visit);
             bill.take(lines);
             Entry.Read read = java.util.Objects.requireNonNull(visit.latest().read());
-            FactsText.Facts nothing = new FactsText.Facts(read(visit.latest()).person(), Bills.emptied(lines), false);
+            FactsText.Facts nothing =
+                    new FactsText.Facts(read(visit.latest()).person(), Bills.emptied(lines), false, Statistics.NONE);
             if (!write(visit, visit.effect(), read.personVersion(), nothing, key + visit.number(), years)) {
                 return null;
             }

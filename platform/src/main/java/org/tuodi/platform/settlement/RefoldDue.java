@@ -4,16 +4,21 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tuodi.platform.people.FigurePublished;
 import org.tuodi.platform.people.PersonsChanged;
+import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.policies.PolicyVersion;
 
 /** Benefit years that late facts may move, marked in the transaction that recorded the fact. */
 @Component
 class RefoldDue {
 
     private final JdbcClient jdbc;
+    private final Policies policies;
 
-    RefoldDue(JdbcClient jdbc) {
+    RefoldDue(JdbcClient jdbc, Policies policies) {
         this.jdbc = jdbc;
+        this.policies = policies;
     }
 
     /**
@@ -29,6 +34,21 @@ class RefoldDue {
         jdbc.sql("insert into refold_due (person_id, benefit_year, cause)"
                         + " select person_id, benefit_year, 'personChanged' from person_year where person_id = any (?)")
                 .param(event.persons().toArray(String[]::new))
+                .update();
+    }
+
+    /** Years of the region since then, as far as the pack that settled them refers to the figure. */
+    @EventListener
+    void published(FigurePublished event) {
+        Integer[] packs = policies.settled().stream()
+                .filter(version -> version.pack().spec().statistics().stream()
+                        .anyMatch(declared -> declared.name().equals(event.name())))
+                .map(PolicyVersion::number)
+                .toArray(Integer[]::new);
+        jdbc.sql("insert into refold_due (person_id, benefit_year, cause)"
+                        + " select distinct person_id, benefit_year, 'figurePublished' from settlement"
+                        + " where kind = 1 and benefit_year >= ? and region like ? and pack = any (?)")
+                .params(event.year(), event.region() + "%", packs)
                 .update();
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.funds.Journal;
+import org.tuodi.platform.policies.Policies;
+import org.tuodi.policy.compile.Statistics;
 
 /**
  * Folds a benefit year again, in settlement sequence, with what is known now. Each settlement keeps the version of the pack
@@ -20,11 +22,15 @@ final class Refolding {
     private final SettlementStore store;
     private final Drafting drafting;
     private final InsuredCache insured;
+    private final Figures figures;
+    private final Policies policies;
 
-    Refolding(SettlementStore store, Drafting drafting, InsuredCache insured) {
+    Refolding(SettlementStore store, Drafting drafting, InsuredCache insured, Figures figures, Policies policies) {
         this.store = store;
         this.drafting = drafting;
         this.insured = insured;
+        this.figures = figures;
+        this.policies = policies;
     }
 
     /**
@@ -44,7 +50,7 @@ final class Refolding {
         Map<String, Long> counted = new TreeMap<>();
         List<Refold.Change> changes = new ArrayList<>();
         for (Standing standing : Standing.of(year)) {
-            FactsText.Facts facts = facts(standing, now, stays);
+            FactsText.Facts facts = facts(standing, now, benefitYear, stays);
             Assessment after = drafting.assess(standing.settlement(), now, facts, counted);
             after.moved().forEach((name, fen) -> counted.merge(name, fen, Math::addExact));
             Movement difference = movement(standing.settlement(), after).minus(standing.effect());
@@ -68,14 +74,16 @@ final class Refolding {
         return Movement.of(assessment.amounts(), assessment.moved(), journal);
     }
 
-    /** The visit as it was read last, with the person and the stays as they are known now. */
-    private static FactsText.Facts facts(Standing standing, Insured now, List<Entry> stays) {
+    /** The visit as it was read last, with the person, the stays and the figures as they are known now. */
+    private FactsText.Facts facts(Standing standing, Insured now, int benefitYear, List<Entry> stays) {
         Entry.Visited visited = standing.settlement().visited();
         boolean during = !visited.stay()
                 && stays.stream()
                         .anyMatch(stay -> stay.visited().from().isBefore(visited.from())
                                 && visited.from().isBefore(stay.visited().to()));
-        return new FactsText.Facts(now.digest(), standing.facts().encounter(), during);
+        Statistics known = figures.newest(
+                policies.version(standing.settlement().pack()), now.person().region(), benefitYear);
+        return new FactsText.Facts(now.digest(), standing.facts().encounter(), during, known);
     }
 
     /** Stays that stand, of any year. */
