@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -175,6 +176,10 @@ public final class Agreements {
             }
             registers.raise(NAME);
             registers.afterCommit(byInstitution::newest);
+            if (approve) {
+                AgreementChange change = stored.change();
+                registers.changed(new RegisterChanged(NAME, Set.of(change.institution()), change.day()));
+            }
             return number;
         });
     }

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Person;
+import org.tuodi.platform.people.PersonsChanged;
 import org.tuodi.platform.policies.Policies;
 
 /**
@@ -31,6 +33,7 @@ public final class CareRegister {
     private final People people;
     private final Policies policies;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     CareRegister(
             CareStore store,
@@ -40,7 +43,8 @@ public final class CareRegister {
             DiseaseList diseases,
             People people,
             Policies policies,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.registers = registers;
         this.institutions = institutions;
@@ -49,6 +53,7 @@ public final class CareRegister {
         this.people = people;
         this.policies = policies;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -93,7 +98,7 @@ public final class CareRegister {
                     by,
                     now());
             store.add(row, number, true);
-            people.refresh(person, by);
+            tell(row, by);
             return row;
         });
     }
@@ -125,8 +130,16 @@ public final class CareRegister {
         }
         CareRecord row = new CareRecord(person, store.next(person), care, policyDisease, edition, detail, by, now());
         store.add(row, replaces, false);
-        people.refresh(person, by);
+        tell(row, by);
         return row;
+    }
+
+    /** A recognised disease is a fact of the person; a way there is none, and may still move what was settled. */
+    private void tell(CareRecord row, String by) {
+        people.refresh(row.person(), by);
+        if (row.care() instanceof Care.Referral || row.care() instanceof Care.Filing) {
+            events.publishEvent(new PersonsChanged(List.of(row.person())));
+        }
     }
 
     /** As finely as the database keeps it. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.calls.Refusal;
 
@@ -150,6 +151,17 @@ public final class Register<T extends Dated> {
                 return new Written(before.edition(), 0, rows.size());
             }
             registers.record(definition, edition, fresh, by, remark);
+            keyed.stream()
+                    .filter(row -> Boolean.TRUE.equals(changes.get(row.key())))
+                    .map(row -> row.row().from())
+                    .min(LocalDate::compareTo)
+                    .ifPresent(from -> registers.changed(new RegisterChanged(
+                            definition.name(),
+                            changes.entrySet().stream()
+                                    .filter(Map.Entry::getValue)
+                                    .map(Map.Entry::getKey)
+                                    .collect(Collectors.toSet()),
+                            from)));
             registers.afterCommit(cached::newest);
             return new Written(edition, fresh.size(), rows.size() - fresh.size());
         });

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,15 +33,21 @@ public final class Registers {
     private final TransactionTemplate joining;
     private final TransactionTemplate own;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Map<String, Register<?>> byName = new ConcurrentHashMap<>();
 
-    Registers(JdbcTemplate template, PlatformTransactionManager transactions, Clock clock) {
+    Registers(
+            JdbcTemplate template,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.template = template;
         this.jdbc = JdbcClient.create(template);
         this.joining = new TransactionTemplate(transactions);
         this.own = new TransactionTemplate(transactions);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
+        this.events = events;
     }
 
     /** Opens a register; each once. */
@@ -111,6 +118,11 @@ public final class Registers {
         jdbc.sql("update register_edition set edition = edition where register = ?")
                 .param(register)
                 .update();
+    }
+
+    /** Tells those who went by what a register said before. */
+    void changed(RegisterChanged change) {
+        events.publishEvent(change);
     }
 
     /** In the transaction around it, or one of its own. */

@@ -3,6 +3,7 @@ package org.tuodi.platform.settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.institutions.Institution;
 import org.tuodi.platform.institutions.Institutions;
@@ -32,11 +33,22 @@ final class Checking {
     }
 
     /**
+     * A bill that was computed.
+     *
+     * @param recorded how the person came by the care register, null where it was not asked
+     */
+    record Computed(
+            Bill bill,
+            FactsText.Facts facts,
+            Assessment assessment,
+            @Nullable String recorded) {}
+
+    /**
      * Checks a bill that was computed. A trial, which has no key, is looked at by the rules of both stages; so is a bill of the
      * counter, which was not tried before.
      */
-    Checks.Looked look(Drafting.Asked asked, Person person, Bill bill, FactsText.Facts facts, Assessment assessment) {
-        CaseFile.Encounter encounter = facts.encounter();
+    Checks.Looked look(Drafting.Asked asked, Person person, Computed computed) {
+        CaseFile.Encounter encounter = computed.facts.encounter();
         List<Stage> stages = asked.query().key().isEmpty() || asked.request().office() ? BOTH : WHEN_SETTLED;
         Sight sight = new Sight(
                 person.id(),
@@ -46,10 +58,11 @@ final class Checking {
                 List.of(),
                 asked.request().presence(),
                 asked.request().office(),
-                outcome(assessment, bill.stay()));
+                outcome(computed.assessment, computed.bill.stay()),
+                new Sight.Registered(computed.recorded, person.sex().word()));
         List<Finding> found = new ArrayList<>();
         for (Stage stage : stages) {
-            boolean earlier = checks.needsEarlier(stage, sight, facts.duringStay());
+            boolean earlier = checks.needsEarlier(stage, sight, computed.facts.duringStay());
             found.addAll(checks.look(stage, earlier ? sight.after(earlier(person.id())) : sight));
         }
         return new Checks.Looked(

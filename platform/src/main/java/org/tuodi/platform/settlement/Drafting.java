@@ -133,21 +133,23 @@ final class Drafting {
                 person.person().family(),
                 policies,
                 asked.request().office());
-        CaseFile.Encounter encounter =
-                intake.complete(asked.request(), asked.encounter(), person.person(), bill.stay());
+        Intake.Completed completed = intake.complete(asked.request(), asked.encounter(), person.person(), bill.stay());
+        CaseFile.Encounter encounter = completed.encounter();
         boolean duringStay = !bill.stay() && known.duringStay();
         FactsText.Facts facts = new FactsText.Facts(
                 person.digest(),
                 encounter,
                 duringStay,
-                figures.of(bill.policy(), person.person().region(), bill.year()));
+                figures.of(bill.policy(), person.person().region(), bill.year()),
+                completed.byRegister());
         CaseFile file = CaseFiles.of(
                 bill.policy(), bill.year(), known.year().amounts(), person.on(bill.day(), known.balance()), facts);
         Assessment assessment = Assessment.of(file, bill.policy());
         if (assessment.settled().total() == 0) {
             throw new Refusal(Refusal.Code.NOT_SETTLED, "found a bill of 0.00; expected one that charges something");
         }
-        Checks.Looked looked = checking.look(asked, person.person(), bill, facts, assessment);
+        Checks.Looked looked = checking.look(
+                asked, person.person(), new Checking.Computed(bill, facts, assessment, completed.recorded()));
         return new Draft(bill, facts, assessment.with(looked.notes()), looked);
     }
 

@@ -31,8 +31,10 @@ final class FactsText {
      * @param person digest of the person's facts
      * @param duringStay whether the visit lies inside an earlier stay
      * @param figures published, where they say something else than the pack
+     * @param byRegister whether how the person came is a register's word and not the sender's
      */
-    record Facts(String person, CaseFile.Encounter encounter, boolean duringStay, Statistics figures) {}
+    record Facts(
+            String person, CaseFile.Encounter encounter, boolean duringStay, Statistics figures, boolean byRegister) {}
 
     static String write(Facts facts, Entry.Visited visited) {
         CaseFile.Encounter encounter = facts.encounter;
@@ -68,6 +70,7 @@ final class FactsText {
                         .toList());
         parts.add('y', facts.duringStay ? "yes" : "");
         parts.add('q', figures(facts.figures));
+        parts.add('g', facts.byRegister ? "yes" : "");
         return parts.text.toString();
     }
 
@@ -235,7 +238,12 @@ final class FactsText {
                                 row.get(0), row.get(1), optional(row.get(2)), optional(row.get(3)), PLACE))
                         .toList(),
                 PLACE);
-        return new Facts(one(parts, 'v', ""), encounter, !one(parts, 'y', "").isEmpty(), figures(parts));
+        return new Facts(
+                one(parts, 'v', ""),
+                encounter,
+                !one(parts, 'y', "").isEmpty(),
+                figures(parts),
+                !one(parts, 'g', "").isEmpty());
     }
 
     private static CaseFile.Amounts amounts(List<String> row) {

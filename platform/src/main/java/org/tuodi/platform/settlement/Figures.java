@@ -29,18 +29,17 @@ final class Figures {
                 : of(policy, register.lately(region), benefitYear);
     }
 
-    /** Those for a bill that is folded again, which must not overlook what has just been published. */
-    Statistics newest(PolicyVersion policy, String region, int benefitYear) {
-        return declaresNone(policy) || region.isEmpty()
-                ? Statistics.NONE
-                : of(policy, register.of(region), benefitYear);
+    /** All that is published for a region, for bills that are folded again: nothing that has just come may be overlooked. */
+    Statistics newest(String region) {
+        return region.isEmpty() ? Statistics.NONE : register.of(region);
     }
 
     private static boolean declaresNone(PolicyVersion policy) {
         return policy.pack().spec().statistics().isEmpty();
     }
 
-    private static Statistics of(PolicyVersion policy, Statistics published, int benefitYear) {
+    /** What of it differs from a pack. */
+    static Statistics of(PolicyVersion policy, Statistics published, int benefitYear) {
         Map<String, Map<Integer, Long>> differing = new TreeMap<>();
         for (PackSpec.StatisticSpec declared : policy.pack().spec().statistics()) {
             published.values().getOrDefault(declared.name(), Map.of()).forEach((year, fen) -> {

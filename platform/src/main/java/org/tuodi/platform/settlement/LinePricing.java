@@ -10,10 +10,12 @@ import org.tuodi.kernel.Rate;
 import org.tuodi.platform.catalogue.AskedLine;
 import org.tuodi.platform.catalogue.Catalogue;
 import org.tuodi.platform.catalogue.Circumstances;
+import org.tuodi.platform.catalogue.Item;
 import org.tuodi.platform.catalogue.PricedLine;
 import org.tuodi.platform.institutions.Care;
 import org.tuodi.platform.institutions.CareRegister;
 import org.tuodi.platform.institutions.InstitutionFacts;
+import org.tuodi.platform.institutions.Timeline;
 import org.tuodi.platform.people.Person;
 import org.tuodi.policy.settle.CaseFile;
 
@@ -23,6 +25,8 @@ import org.tuodi.policy.settle.CaseFile;
  */
 @Component
 final class LinePricing {
+
+    private static final String EDITION = "items/";
 
     private final Catalogue catalogue;
     private final CareRegister care;
@@ -50,6 +54,68 @@ final class LinePricing {
             fees.add(isOpen(fee) ? priced(fee, at + 1, circumstances, institution.code(), faults) : fee);
         }
         return fees;
+    }
+
+    /**
+     * Lines of a settled bill with what the catalogue says of its last day by now, where it was changed since it priced them. What
+     * the hospital did not approve stays outside the catalogue.
+     */
+    List<CaseFile.Fee> again(CaseFile.Encounter read, Person person, InstitutionFacts institution) {
+        if (read.fees().stream().noneMatch(fee -> changedSince(fee, read.to()))) {
+            return read.fees();
+        }
+        Circumstances circumstances = circumstances(read, person, institution);
+        return read.fees().stream()
+                .map(fee -> changedSince(fee, read.to()) ? newlyPriced(fee, circumstances, institution.code()) : fee)
+                .toList();
+    }
+
+    private boolean changedSince(CaseFile.Fee fee, LocalDate day) {
+        int edition = edition(fee);
+        String item = fee.item();
+        if (edition == 0 || item == null) {
+            return false;
+        }
+        Timeline<Item> timeline = catalogue.register().now().timeline(item);
+        boolean later = timeline.latestFirst().stream()
+                .filter(entry -> entry.row().covers(day))
+                .findFirst()
+                .map(entry -> entry.edition() > edition)
+                .orElse(false);
+        return later && !wasRefused(fee, edition, timeline, day);
+    }
+
+    private static boolean wasRefused(CaseFile.Fee fee, int edition, Timeline<Item> timeline, LocalDate day) {
+        return fee.itemClass().equals("C")
+                && timeline.latestFirst().stream()
+                        .filter(entry ->
+                                entry.edition() <= edition && entry.row().covers(day))
+                        .findFirst()
+                        .map(entry -> !entry.row().itemClass().equals("C"))
+                        .orElse(false);
+    }
+
+    /** Of the catalogue that priced a line; 0 for a line that it did not. */
+    private static int edition(CaseFile.Fee fee) {
+        String catalogue = fee.catalogue();
+        return catalogue != null && catalogue.startsWith(EDITION)
+                ? Integer.parseInt(catalogue.substring(EDITION.length()))
+                : 0;
+    }
+
+    private CaseFile.Fee newlyPriced(CaseFile.Fee fee, Circumstances circumstances, String institution) {
+        CaseFile.Fee open = new CaseFile.Fee(
+                fee.category(),
+                "C",
+                fee.amount(),
+                fee.item(),
+                fee.quantity(),
+                fee.unitPrice(),
+                null,
+                null,
+                null,
+                fee.place());
+        return priced(open, 1, circumstances, institution, new ArrayList<>());
     }
 
     private static boolean isOpen(CaseFile.Fee fee) {

@@ -124,8 +124,8 @@ final class Merging {
             CaseFile.Encounter lines = encounter(visit);
             bill.take(lines);
             Entry.Read read = java.util.Objects.requireNonNull(visit.latest().read());
-            FactsText.Facts nothing =
-                    new FactsText.Facts(read(visit.latest()).person(), Bills.emptied(lines), false, Statistics.NONE);
+            FactsText.Facts nothing = new FactsText.Facts(
+                    read(visit.latest()).person(), Bills.emptied(lines), false, Statistics.NONE, false);
             if (!write(visit, visit.effect(), read.personVersion(), nothing, key + visit.number(), years)) {
                 return null;
             }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tuodi.platform.institutions.RegisterChanged;
 import org.tuodi.platform.people.FigurePublished;
 import org.tuodi.platform.people.PersonsChanged;
 import org.tuodi.platform.policies.Policies;
@@ -12,6 +13,9 @@ import org.tuodi.platform.policies.PolicyVersion;
 /** Benefit years that late facts may move, marked in the transaction that recorded the fact. */
 @Component
 class RefoldDue {
+
+    /** Of more items than this, all bills with items are looked at. */
+    private static final int MOST_ITEMS = 50;
 
     private final JdbcClient jdbc;
     private final Policies policies;
@@ -49,6 +53,32 @@ class RefoldDue {
                         + " select distinct person_id, benefit_year, 'figurePublished' from settlement"
                         + " where kind = 1 and benefit_year >= ? and region like ? and pack = any (?)")
                 .params(event.year(), event.region() + "%", packs)
+                .update();
+    }
+
+    /** Years with bills of that day or later at an institution, or with an item, of which a register says something else. */
+    @EventListener
+    void changed(RegisterChanged event) {
+        String where = switch (event.register()) {
+            case "institutions", "agreements" -> "(institution = any (:keys) or facts like any (:elsewhere))";
+            case "regions" -> "true";
+            case "items" -> event.keys().size() > MOST_ITEMS ? "facts like '%|items/%'" : "facts like any (:elsewhere)";
+            default -> "false";
+        };
+        if (where.equals("false")) {
+            return;
+        }
+        boolean items = event.register().equals("items");
+        jdbc.sql("insert into refold_due (person_id, benefit_year, cause)"
+                        + " select distinct person_id, benefit_year, 'registerChanged' from settlement"
+                        + " where kind = 1 and to_day >= :from and " + where)
+                .param("from", event.from())
+                .param("keys", event.keys().toArray(String[]::new))
+                .param(
+                        "elsewhere",
+                        event.keys().stream()
+                                .map(key -> items ? "%|" + key + "|%" : "%;b=" + key + ";%")
+                                .toArray(String[]::new))
                 .update();
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.policies.PolicyVersion;
 import org.tuodi.policy.compile.Statistics;
 
 /**
@@ -24,13 +25,21 @@ final class Refolding {
     private final InsuredCache insured;
     private final Figures figures;
     private final Policies policies;
+    private final Intake intake;
 
-    Refolding(SettlementStore store, Drafting drafting, InsuredCache insured, Figures figures, Policies policies) {
+    Refolding(
+            SettlementStore store,
+            Drafting drafting,
+            InsuredCache insured,
+            Figures figures,
+            Policies policies,
+            Intake intake) {
         this.store = store;
         this.drafting = drafting;
         this.insured = insured;
         this.figures = figures;
         this.policies = policies;
+        this.intake = intake;
     }
 
     /**
@@ -47,10 +56,11 @@ final class Refolding {
         }
         Insured now = insured.latest(person).orElseThrow();
         List<Entry> stays = stays(all);
+        Statistics published = figures.newest(now.person().region());
         Map<String, Long> counted = new TreeMap<>();
         List<Refold.Change> changes = new ArrayList<>();
         for (Standing standing : Standing.of(year)) {
-            FactsText.Facts facts = facts(standing, now, benefitYear, stays);
+            FactsText.Facts facts = facts(standing, now, published, stays);
             Assessment after = drafting.assess(standing.settlement(), now, facts, counted);
             after.moved().forEach((name, fen) -> counted.merge(name, fen, Math::addExact));
             Movement difference = movement(standing.settlement(), after).minus(standing.effect());
@@ -74,16 +84,21 @@ final class Refolding {
         return Movement.of(assessment.amounts(), assessment.moved(), journal);
     }
 
-    /** The visit as it was read last, with the person, the stays and the figures as they are known now. */
-    private FactsText.Facts facts(Standing standing, Insured now, int benefitYear, List<Entry> stays) {
+    /** The visit as it was read last, with what is known now of the person, the stays, the registers and the figures. */
+    private FactsText.Facts facts(Standing standing, Insured now, Statistics published, List<Entry> stays) {
         Entry.Visited visited = standing.settlement().visited();
         boolean during = !visited.stay()
                 && stays.stream()
                         .anyMatch(stay -> stay.visited().from().isBefore(visited.from())
                                 && visited.from().isBefore(stay.visited().to()));
-        Statistics known = figures.newest(
-                policies.version(standing.settlement().pack()), now.person().region(), benefitYear);
-        return new FactsText.Facts(now.digest(), standing.facts().encounter(), during, known);
+        Intake.Completed bill = intake.again(standing.facts(), now.person(), visited.stay());
+        PolicyVersion policy = policies.version(standing.settlement().pack());
+        return new FactsText.Facts(
+                now.digest(),
+                bill.encounter(),
+                during,
+                Figures.of(policy, published, standing.settlement().id().year()),
+                bill.byRegister());
     }
 
     /** Stays that stand, of any year. */

@@ -141,7 +141,7 @@ final class BillChecks {
         return Math.abs(ChronoUnit.DAYS.between(other.to(), bill.from())) <= days;
     }
 
-    /** An item beyond its quantity, outside its ages, or without the approval that it needs. */
+    /** An item beyond its quantity, outside its ages, for the other sex, or without the approval that it needs. */
     static Optional<Found> itemLimit(CheckRule rule, Sight sight) {
         List<CaseFile.Fee> fees = sight.encounter().fees().stream()
                 .filter(fee -> begins(fee.item(), rule.words("items")))
@@ -150,7 +150,10 @@ final class BillChecks {
             return Optional.empty();
         }
         String item = String.valueOf(fees.get(0).item());
-        return quantity(rule, fees, item).or(() -> age(rule, sight, item)).or(() -> approval(rule, sight, item));
+        return quantity(rule, fees, item)
+                .or(() -> age(rule, sight, item))
+                .or(() -> sex(rule, sight, item))
+                .or(() -> approval(rule, sight, item));
     }
 
     private static Optional<Found> quantity(CheckRule rule, List<CaseFile.Fee> fees, String item) {
@@ -188,6 +191,35 @@ final class BillChecks {
                 "项目 " + item + " 不适用于 " + age + " 岁",
                 "the item " + item + " is not for the age of " + age,
                 Map.of("item", item, "age", String.valueOf(age))));
+    }
+
+    private static Optional<Found> sex(CheckRule rule, Sight sight, String item) {
+        String expected = rule.parameters().get("sex");
+        String found = sight.registered().sex();
+        if (expected == null || found.equals("unknown") || found.equals(expected)) {
+            return Optional.empty();
+        }
+        return Optional.of(Found.of(
+                "项目 " + item + " 限" + (expected.equals("female") ? "女" : "男") + "性",
+                "the item " + item + " is for the " + expected + " sex only",
+                Map.of("item", item, "sex", found)));
+    }
+
+    /** A unit that costs more than the limit of its item: what is above is not payable (C6-2.1d). */
+    static Optional<Found> overLimit(CheckRule rule, Sight sight) {
+        for (CaseFile.Fee fee : sight.encounter().fees()) {
+            Long unit = fee.unitPrice();
+            Long limit = fee.priceLimit();
+            if (unit != null && limit != null && unit > limit) {
+                String item = String.valueOf(fee.item());
+                return Optional.of(Found.of(
+                        "项目 " + item + " 单价 " + Money.text(unit) + "，限价 " + Money.text(limit),
+                        "the item " + item + " costs " + Money.text(unit) + " a unit; its limit is "
+                                + Money.text(limit),
+                        Map.of("item", item, "unitPrice", Money.text(unit), "priceLimit", Money.text(limit))));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Found> approval(CheckRule rule, Sight sight, String item) {

@@ -29,6 +29,9 @@ public final class Checks {
         checks.put("repeatedItem", BillChecks::repeatedItem);
         checks.put("itemLimit", BillChecks::itemLimit);
         checks.put("waiver", BillChecks::waiver);
+        checks.put("overLimit", BillChecks::overLimit);
+        checks.put("unrecordedReferral", WayChecks::unrecordedReferral);
+        checks.put("firstContact", WayChecks::firstContact);
         checks.put("deposit", packChecks::deposit);
         checks.put("outOfCatalogueShare", packChecks::share);
         rules.checkedBy(checks.keySet());

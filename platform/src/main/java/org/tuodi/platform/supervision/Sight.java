@@ -18,6 +18,7 @@ import org.tuodi.policy.settle.CaseFile;
  * @param presence who was seen with the bill, null where nobody said so
  * @param counter whether it came to the counter, which looks at documents and not at the person
  * @param outcome what the bill came to, null before it is computed
+ * @param registered what registers say beside
  */
 public record Sight(
         String person,
@@ -27,7 +28,8 @@ public record Sight(
         List<Earlier> earlier,
         @Nullable Presence presence,
         boolean counter,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        Registered registered) {
 
     public Sight {
         earlier = List.copyOf(earlier);
@@ -71,6 +73,18 @@ public record Sight(
      */
     public record Outcome(long total, long waived, long fullSelfPaid, boolean stay, boolean assisted) {}
 
+    /**
+     * What registers say beside the bill.
+     *
+     * @param referral how the person came by the care register, null where it was not asked
+     * @param sex of the person: male, female or unknown
+     */
+    public record Registered(@Nullable String referral, String sex) {
+
+        /** Nothing is known. */
+        public static final Registered NOTHING = new Registered(null, "unknown");
+    }
+
     /** The day that the rules in force are those of. */
     LocalDate day() {
         return encounter.to();
@@ -78,11 +92,11 @@ public record Sight(
 
     /** The same with the bills that stand. */
     public Sight after(List<Earlier> bills) {
-        return new Sight(person, family, facts, encounter, bills, presence, counter, outcome);
+        return new Sight(person, family, facts, encounter, bills, presence, counter, outcome, registered);
     }
 
     /** The same with what the bill came to. */
     public Sight with(Outcome computed) {
-        return new Sight(person, family, facts, encounter, earlier, presence, counter, computed);
+        return new Sight(person, family, facts, encounter, earlier, presence, counter, computed, registered);
     }
 }

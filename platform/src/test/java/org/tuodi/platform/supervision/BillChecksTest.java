@@ -67,7 +67,28 @@ class BillChecksTest {
 
     private static Sight sight(CaseFile.Encounter visit, Sight.@Nullable Presence presence, Sight.Earlier... earlier) {
         return new Sight(
-                "P1", "jining", Map.of("birthDate", "2015-03-11"), visit, List.of(earlier), presence, false, null);
+                "P1",
+                "jining",
+                Map.of("birthDate", "2015-03-11"),
+                visit,
+                List.of(earlier),
+                presence,
+                false,
+                null,
+                Sight.Registered.NOTHING);
+    }
+
+    private static Sight registered(CaseFile.Encounter visit, @Nullable String referral, String sex, boolean assisted) {
+        return new Sight(
+                "P1",
+                "bayannur",
+                Map.of("birthDate", "1980-03-11"),
+                visit,
+                List.of(),
+                SEEN,
+                false,
+                new Sight.Outcome(500_000, 0, 0, true, assisted),
+                new Sight.Registered(referral, sex));
     }
 
     private static Sight.Earlier stay(String from, String to, String... items) {
@@ -187,6 +208,58 @@ class BillChecksTest {
         assertThat(BillChecks.repeatedBill(rule, sight(visit("2023-03-10", Map.of()), SEEN, same)))
                 .isPresent();
         assertThat(BillChecks.repeatedBill(rule, sight(visit("2023-03-11", Map.of()), SEEN, same)))
+                .isEmpty();
+    }
+
+    @Test
+    void aReferralThatIsClaimedAndNotOnRecordIsFound() {
+        CheckRule rule = rule("unrecordedReferral", "referrals", "regular filed");
+        CaseFile.Encounter claimed = visit("2023-03-10", Map.of("referral", "regular"));
+        assertThat(WayChecks.unrecordedReferral(rule, registered(claimed, "none", "male", false)))
+                .hasValueSatisfying(found -> assertThat(found.seen()).containsEntry("referral", "regular"));
+        assertThat(WayChecks.unrecordedReferral(rule, registered(claimed, "regular", "male", false)))
+                .isEmpty();
+        assertThat(WayChecks.unrecordedReferral(rule, registered(claimed, null, "male", false)))
+                .as("a register that was not asked says nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void aStayAboveTheGrassrootsWithoutFirstContactIsFoundAndOneAtTheGrassrootsIsNot() {
+        CheckRule rule = rule("firstContact", "level", "2");
+        CaseFile.Encounter second = visit("2023-03-10", Map.of("institution", Map.of("id", "H2", "level", 2)));
+        CaseFile.Encounter first = visit("2023-03-10", Map.of("institution", Map.of("id", "H1", "level", 1)));
+        assertThat(WayChecks.firstContact(rule, registered(second, "none", "male", false)))
+                .isPresent();
+        assertThat(WayChecks.firstContact(rule, registered(second, "regular", "male", false)))
+                .isEmpty();
+        assertThat(WayChecks.firstContact(rule, registered(first, "none", "male", false)))
+                .isEmpty();
+    }
+
+    @Test
+    void anItemForTheOtherSexIsFoundOnlyWhereTheSexIsKnown() {
+        CheckRule rule = rule("itemLimit", "items", "G1", "sex", "female");
+        CaseFile.Encounter charged = visit("2023-03-10", Map.of("fees", List.of(fee("examination", "G1", "80.00"))));
+        assertThat(BillChecks.itemLimit(rule, registered(charged, null, "male", false)))
+                .hasValueSatisfying(found -> assertThat(found.seen()).containsEntry("sex", "male"));
+        assertThat(BillChecks.itemLimit(rule, registered(charged, null, "female", false)))
+                .isEmpty();
+        assertThat(BillChecks.itemLimit(rule, registered(charged, null, "unknown", false)))
+                .isEmpty();
+    }
+
+    @Test
+    void aUnitAboveTheCeilingOfItsItemIsFound() {
+        CheckRule rule = rule("overLimit");
+        Map<String, Object> dear = new java.util.HashMap<>(fee("laboratory", "G2", "40.00"));
+        dear.put("unitPrice", "40.00");
+        dear.put("quantity", "1");
+        dear.put("priceLimit", "16.00");
+        assertThat(BillChecks.overLimit(rule, sight(visit("2023-03-10", Map.of("fees", List.of(dear))), SEEN)))
+                .hasValueSatisfying(found -> assertThat(found.seen()).containsEntry("priceLimit", "16.00"));
+        dear.put("priceLimit", "40.00");
+        assertThat(BillChecks.overLimit(rule, sight(visit("2023-03-10", Map.of("fees", List.of(dear))), SEEN)))
                 .isEmpty();
     }
 }
