@@ -19,7 +19,7 @@ public record Department(String id, String zh, String en, Role role, List<String
     }
 
     /** Whether a caller speaks for it: civil affairs by its role, one of the other departments as the office named so. */
-    boolean speaksThrough(Caller caller) {
+    public boolean speaksThrough(Caller caller) {
         Activity activity = role == Role.CIV ? Activity.CREATE_IDENTITY : Activity.CREATE_DEPARTMENT_IDENTITY;
         return caller.roles().contains(role)
                 && caller.may(activity, Right.CREATE)

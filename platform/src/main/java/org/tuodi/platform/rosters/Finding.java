@@ -6,15 +6,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a check found of a row. */
-record Finding(int row, Outcome outcome, @Nullable String person, List<String> reasons, Set<String> flags) {
+public record Finding(int row, Outcome outcome, @Nullable String person, List<String> reasons, Set<String> flags) {
 
-    Finding {
+    public Finding {
         reasons = List.copyOf(reasons);
         flags = new TreeSet<>(flags);
     }
 
     /** What becomes of a row; each row of a roster has exactly one. */
-    enum Outcome {
+    public enum Outcome {
         /** Sound: will be written when the roster is applied. */
         READY,
         /** Written. */

@@ -15,7 +15,7 @@ import org.tuodi.platform.access.Role;
  * @param rows how many were fed, remarks included
  * @param maker the person who sent it
  */
-record Roster(
+public record Roster(
         long id,
         Terms terms,
         String area,
@@ -29,7 +29,7 @@ record Roster(
         State state) {
 
     /** What holds for all rows. */
-    record Terms(
+    public record Terms(
             Department department,
             YearMonth month,
             @Nullable String identity,
@@ -37,7 +37,7 @@ record Roster(
             @Nullable Long corrects) {}
 
     /** How far it has come. */
-    enum State {
+    public enum State {
         /** Without evidence of the seal: cannot be applied (TJ-1.1a). */
         DRAFT,
         CHECKED,

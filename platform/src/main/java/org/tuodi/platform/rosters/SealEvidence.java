@@ -6,4 +6,4 @@ package org.tuodi.platform.rosters;
  * @param documentNumber under which the list was sent
  * @param scan of the stamped list
  */
-record SealEvidence(String documentNumber, String scanName, byte[] scan) {}
+public record SealEvidence(String documentNumber, String scanName, byte[] scan) {}

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuodi.kernel.Money;
+import org.tuodi.policy.settle.Labels;
 
-/** Figures as pages show them: {@code @figures} in templates. */
+/** Figures and words as pages show them: {@code @figures} in templates. */
 @Component
 public final class Figures {
 
@@ -25,6 +27,11 @@ public final class Figures {
     /** A moment to the minute, as clocks here show it; empty for none. */
     public String moment(@Nullable Instant moment) {
         return moment == null ? "" : MINUTES.format(moment);
+    }
+
+    /** A word of a vocabulary of the packs, such as an identity, in the reader's language. */
+    public String label(String vocabulary, String word, Locale locale) {
+        return Labels.of(vocabulary, word).in(locale.getLanguage().equals("en") ? "en" : "zh");
     }
 
     /** Whole days of a time. */
