@@ -24,7 +24,7 @@ final class Drafting {
     private final InsuredCache insured;
     private final Reading reading;
     private final AccountRules accounts;
-    private final Figures figures;
+    private final PublishedFigures figures;
 
     Drafting(
             Intake intake,
@@ -33,7 +33,7 @@ final class Drafting {
             InsuredCache insured,
             Reading reading,
             AccountRules accounts,
-            Figures figures) {
+            PublishedFigures figures) {
         this.intake = intake;
         this.checking = checking;
         this.policies = policies;

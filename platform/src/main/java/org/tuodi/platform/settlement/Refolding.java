@@ -23,7 +23,7 @@ final class Refolding {
     private final SettlementStore store;
     private final Drafting drafting;
     private final InsuredCache insured;
-    private final Figures figures;
+    private final PublishedFigures figures;
     private final Policies policies;
     private final Intake intake;
 
@@ -31,7 +31,7 @@ final class Refolding {
             SettlementStore store,
             Drafting drafting,
             InsuredCache insured,
-            Figures figures,
+            PublishedFigures figures,
             Policies policies,
             Intake intake) {
         this.store = store;
@@ -97,7 +97,8 @@ final class Refolding {
                 now.digest(),
                 bill.encounter(),
                 during,
-                Figures.of(policy, published, standing.settlement().id().year()),
+                PublishedFigures.of(
+                        policy, published, standing.settlement().id().year()),
                 bill.byRegister());
     }
 

@@ -14,11 +14,11 @@ import org.tuodi.policy.model.PackSpec;
  * are stored with the settlement: what is published later does not change how it is explained.
  */
 @Component
-final class Figures {
+final class PublishedFigures {
 
     private final StatisticsRegister register;
 
-    Figures(StatisticsRegister register) {
+    PublishedFigures(StatisticsRegister register) {
         this.register = register;
     }
 
