@@ -52,6 +52,13 @@ public final class Accounts {
         return query("where starts_with(a.area, :value) order by a.name", area);
     }
 
+    /** An account of the caller's area; throws Refusal for any other. */
+    public Account seen(String name, Caller caller) {
+        return find(name)
+                .filter(account -> caller.sees(account.area()))
+                .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the account " + name));
+    }
+
     private List<Account> query(String where, String value) {
         return jdbc.sql(SELECT + where)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -157,6 +164,13 @@ public final class Accounts {
     /** Closes an account and ends its sessions at once; it is opened again by a new one-time password. */
     public void close(String name) {
         jdbc.sql("update user_account set active = false, version = version + 1 where name = ?")
+                .param(name)
+                .update();
+    }
+
+    /** Opens an account that another server signs in for. */
+    void open(String name) {
+        jdbc.sql("update user_account set active = true, version = version + 1 where name = ?")
                 .param(name)
                 .update();
     }

@@ -86,6 +86,11 @@ public final class Regions {
                 .toList();
     }
 
+    /** All on a day, in no order. */
+    public List<Region> on(LocalDate day) {
+        return register.now().on(day).toList();
+    }
+
     /** Code of the region that pools the funds of a region. */
     public Optional<String> poolingArea(String code, LocalDate day) {
         return upwards(code, day).stream().filter(Region::pooling).findFirst().map(Region::code);

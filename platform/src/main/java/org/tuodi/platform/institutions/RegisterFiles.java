@@ -17,6 +17,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.files.Cell;
+import org.tuodi.platform.files.Exported;
 import org.tuodi.platform.files.Line;
 import org.tuodi.platform.files.Sheet;
 import org.tuodi.platform.files.Tables;
@@ -145,13 +146,14 @@ public final class RegisterFiles {
     /** Writes what holds on a day or later as CSV in UTF-8 with the mark that Excel needs; a day of null: everything. */
     public static void writeCsv(Register<?> register, @Nullable LocalDate day, OutputStream out) {
         try {
-            out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
+            out.write(Exported.BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
             CsvWriter writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
             List<Column> columns = register.definition().columns();
             writer.writeRecord(columns.stream().map(Column::heading).toList());
             for (Row row : register.rows(day)) {
-                writer.writeRecord(
-                        columns.stream().map(column -> cell(column, row)).toList());
+                writer.writeRecord(columns.stream()
+                        .map(column -> Exported.field(cell(column, row)))
+                        .toList());
             }
             writer.flush();
         } catch (IOException e) {
