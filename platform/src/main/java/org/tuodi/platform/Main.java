@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tuodi",
         mixinStandardHelpOptions = true,
-        subcommands = {Main.Serve.class, Main.Auditing.class, Keys.class, Simulating.class})
+        subcommands = {Main.Serve.class, Main.Auditing.class, Keys.class, Simulating.class, Clearing.class})
 public final class Main implements Runnable {
 
     @Spec

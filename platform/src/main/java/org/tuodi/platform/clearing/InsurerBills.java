@@ -268,7 +268,11 @@ public class InsurerBills {
                 java.util.Objects.requireNonNull(tables(contract, year).tables().trueUp());
         List<Bill> earlier = earlier(contract, year);
         table.occasions().stream().filter(each -> !each.fee()).forEach(each -> {
-            if (earlier.stream().noneMatch(bill -> bill.occasion().equals(each.name()))) {
+            boolean billed = earlier.stream().anyMatch(bill -> bill.occasion().equals(each.name()));
+            boolean paid = months(contract, year, each).stream()
+                    .flatMap(month -> month.advances().stream())
+                    .anyMatch(advance -> advance.contract().equals(contract.id()));
+            if (paid && !billed) {
                 throw new Refusal(
                         Refusal.Code.CONFLICT,
                         "found no " + each.name() + " of " + year + "; expected it before the true-up");

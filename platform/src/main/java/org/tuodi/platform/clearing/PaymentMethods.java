@@ -109,6 +109,47 @@ public class PaymentMethods {
                 .list();
     }
 
+    /**
+     * What was used and is left of a yearly total at the end of a month. Amounts in fen.
+     *
+     * @param total the yearly total
+     */
+    public record Used(
+            String institution,
+            String care,
+            String fund,
+            String month,
+            long paid,
+            long negotiated,
+            long used,
+            long total) {
+
+        /** What is left; negative where more was used. */
+        public long left() {
+            return total - used;
+        }
+    }
+
+    /** The yearly totals of a family, as far as months are closed. */
+    public List<Used> totals(String family, int year) {
+        return jdbc.sql(
+                        "select u.*, p.month, m.year_total from clearing_use u join clearing_period p on p.family = u.family"
+                                + " and p.number = u.period join payment_method m using (family, institution, class, fund, version)"
+                                + " where u.family = ? and u.year = ? and m.year_total is not null"
+                                + " order by u.institution, u.class, u.fund, u.period")
+                .params(family, year)
+                .query((row, number) -> new Used(
+                        row.getString("institution"),
+                        row.getString("class"),
+                        row.getString("fund"),
+                        row.getString("month"),
+                        row.getLong("paid"),
+                        row.getLong("negotiated"),
+                        row.getLong("used"),
+                        row.getLong("year_total")))
+                .list();
+    }
+
     private Map<String, Map<String, Long>> prices(String family) {
         Map<String, Map<String, Long>> prices = new HashMap<>();
         jdbc.sql("select * from disease_price where family = ?").param(family).query(row -> {

@@ -11,9 +11,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Role;
 
 /** Statements as they were issued, each with its digest. */
 @Component
@@ -135,6 +138,21 @@ public class Statements {
                 .param(id)
                 .query((row, number) -> issued(row))
                 .optional();
+    }
+
+    /** Whether a caller sees a statement: an institution its own, an insurer its bills, an office those of its area. */
+    public boolean sees(Issued issued, Caller caller) {
+        if (caller.roles().equals(Set.of(Role.HOS)) || caller.roles().equals(Set.of(Role.PHA))) {
+            return issued.kind().equals("institution") && issued.id().endsWith("/" + caller.institution());
+        }
+        if (Scope.isInsurer(caller)) {
+            return jdbc.sql(
+                            "select exists (select from insurer_contract where insurer = ? and starts_with(?, 'bill/' || id || '/'))")
+                    .params(caller.institution(), issued.id())
+                    .query(Boolean.class)
+                    .single();
+        }
+        return issued.region().startsWith(caller.area());
     }
 
     /** Those of a year and an area, in order. */

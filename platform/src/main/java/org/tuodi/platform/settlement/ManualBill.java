@@ -2,6 +2,8 @@ package org.tuodi.platform.settlement;
 
 import static org.tuodi.policy.text.Shapes.text;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,5 +99,16 @@ public record ManualBill(
         String sender = read.mandate.isPresent() ? read.hospital : office;
         SettlementRequest request = SettlementRequest.byOffice(read.person, sender, encounter, digest);
         return new ManualBill(read.hospital, request, read.reason, read.documents, read.mandate.orElse(null));
+    }
+
+    /** The last day of the care; throws Refusal when the bill does not say it. */
+    public LocalDate lastDay() {
+        Object to = request.encounter().get("to");
+        try {
+            return LocalDate.parse(String.valueOf(to));
+        } catch (DateTimeParseException e) {
+            throw new Refusal(
+                    Refusal.Code.NOT_READABLE, "encounter.to: found " + to + "; expected a day such as 2023-03-09");
+        }
     }
 }
