@@ -29,7 +29,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @ExtendWith(BrowserTest.Surroundings.class)
 abstract class BrowserTest {
 
-    static final String PASSWORD = "tuodi-demo";
+    /** Of every account of the demonstration. */
+    static final String PASSWORD = "demo-password";
     /** Enough for every identity, place and kind of bill. */
     private static final int PERSONS = 300;
 
@@ -40,8 +41,14 @@ abstract class BrowserTest {
 
     /** What all tests use. */
     record Shared(RunningServer server, Chromium chromium) implements AutoCloseable {
+        /** To try one test again and again: a server that runs already, with the demonstration county. */
+        private static final String RUNNING = "tuodi.server";
+
         static Shared start() {
             Chromium chromium = new Chromium();
+            if (System.getProperty(RUNNING) != null) {
+                return new Shared(RunningServer.at(System.getProperty(RUNNING)), chromium);
+            }
             Path data = Path.of("target", "browser-" + ProcessHandle.current().pid(), "data");
             return new Shared(RunningServer.start(data.toAbsolutePath(), 0, PERSONS), chromium);
         }
@@ -133,7 +140,7 @@ abstract class BrowserTest {
     }
 
     /** Nothing on the page keeps people out: labels, contrast, order, by the rules of WCAG A and AA. */
-    protected void isAccessible() {
+    protected static void isAccessible(Page page) {
         page.evaluate(AXE);
         @SuppressWarnings("unchecked")
         List<String> violations = (List<String>) page.evaluate("""
@@ -144,7 +151,7 @@ abstract class BrowserTest {
     }
 
     /** Nothing sticks out to the side. */
-    protected void fitsItsWidth() {
+    protected static void fitsItsWidth(Page page) {
         Object sticksOut =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat((Integer) sticksOut).as(page.url()).isLessThanOrEqualTo(1);

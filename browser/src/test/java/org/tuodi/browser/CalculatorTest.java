@@ -10,7 +10,7 @@ class CalculatorTest extends BrowserTest {
     void isForEverybodyAndAccessible() {
         page.navigate("/calculator");
         assertThat(page.locator("h1, h2").first()).isVisible();
-        isAccessible();
+        isAccessible(page);
         picture("calculator");
     }
 }

@@ -6,16 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.Main;
 
 /** A server as {@code ./tuodi serve} runs it: a process of its own, which can be killed. */
 final class RunningServer implements AutoCloseable {
 
-    private final Process process;
+    private final @Nullable Process process;
     private final String address;
 
-    private RunningServer(Process process, String address) {
+    private RunningServer(@Nullable Process process, String address) {
         this.process = process;
         this.address = address;
     }
@@ -51,6 +53,11 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** One that somebody else started and ends. */
+    static RunningServer at(String address) {
+        return new RunningServer(null, address);
+    }
+
     private static String ready(Process process) throws IOException {
         StringBuilder said = new StringBuilder();
         BufferedReader lines = process.inputReader();
@@ -74,11 +81,14 @@ final class RunningServer implements AutoCloseable {
 
     /** As a machine that loses its power would end it. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        Objects.requireNonNull(process).destroyForcibly().waitFor();
     }
 
     @Override
     public void close() {
+        if (process == null) {
+            return;
+        }
         process.destroy();
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {

@@ -1,0 +1,118 @@
+package org.tuodi.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Everything that links lead to, from the first page on, for one of each kind of people. */
+class EveryPageTest extends BrowserTest {
+
+    private final Set<String> examined = new HashSet<>();
+
+    @Test
+    void whatVisitorsSeeIsWholeInBothLanguagesAndOnAPhone() {
+        Page phone = window(390, 844);
+        assertThat(walk(phone).keySet()).contains("/", "/calculator", "/services", "/login");
+    }
+
+    @Test
+    void whatPeopleOfTheAgencySeeIsWhole() {
+        signIn("demo-office");
+        assertThat(walk(page)).isNotEmpty();
+    }
+
+    @Test
+    void whatTheBureauSeesIsWhole() {
+        signIn("demo-msb");
+        assertThat(walk(page)).isNotEmpty();
+    }
+
+    @Test
+    void whatDepartmentsAndHospitalsSeeIsWhole() {
+        for (String user : List.of("demo-civ", "demo-H99010100002")) {
+            Page own = window(1280, 900);
+            signIn(own, user);
+            assertThat(walk(own)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatAdministratorsAndSupervisorsSeeIsWhole() {
+        for (String user : List.of("demo-adm", "demo-sup", "demo-fin", "demo-ins")) {
+            Page own = window(1280, 900);
+            signIn(own, user);
+            assertThat(walk(own)).isNotEmpty();
+        }
+    }
+
+    /** Every kind of page that links reach, with the address of one of each. */
+    private Map<String, String> walk(Page walker) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        Deque<String> next = new ArrayDeque<>(List.of("/"));
+        while (!next.isEmpty()) {
+            String path = next.remove();
+            if (seen.putIfAbsent(kind(path), path) != null) {
+                continue;
+            }
+            Response response = Objects.requireNonNull(walker.navigate(path));
+            assertThat(response.status()).as(path).isLessThan(400);
+            examine(walker, kind(path));
+            links(walker).stream().filter(link -> !seen.containsKey(kind(link))).forEach(next::add);
+        }
+        return seen;
+    }
+
+    private void examine(Page walker, String kind) {
+        String text = walker.locator("body").innerText();
+        assertThat(text).as(kind).doesNotContain("??").isNotBlank();
+        assertThat(walker.locator("h1").count()).as("headings of the first level on " + kind).isOne();
+        fitsItsWidth(walker);
+        if (examined.add(kind)) {
+            isAccessible(walker);
+            assertEnglish(walker, kind);
+        }
+    }
+
+    private static void assertEnglish(Page walker, String kind) {
+        String url = walker.url();
+        walker.navigate(url + (url.contains("?") ? "&" : "?") + "lang=en");
+        assertThat(walker.locator("html").getAttribute("lang")).as(kind).isEqualTo("en");
+        assertThat(walker.locator("body").innerText()).as(kind).doesNotContain("??");
+        walker.navigate(url + (url.contains("?") ? "&" : "?") + "lang=zh");
+    }
+
+    /** Pages that the links of this one lead to; not what is downloaded, nor the way out. */
+    @SuppressWarnings("unchecked")
+    private static List<String> links(Page walker) {
+        return ((List<String>) walker.evaluate("""
+                        () => [...document.querySelectorAll('a[href]:not([download])')].map(a => new URL(a.href))
+                            .filter(url => url.origin === location.origin && url.pathname !== location.pathname)
+                            .map(url => url.pathname + url.search)"""))
+                .stream()
+                        .filter(link -> !link.contains("lang=") && !link.matches(".*\\.(pdf|xlsx|csv|svg|json|yaml)(\\?.*)?"))
+                        .filter(link -> !link.startsWith("/api/") && !link.startsWith("/logout"))
+                        .toList();
+    }
+
+    /** A page of a kind is enough: the bill of one person looks like the bill of another. */
+    private static String kind(String path) {
+        String bare = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+        StringBuilder kind = new StringBuilder();
+        for (String segment : bare.split("/")) {
+            if (!segment.isEmpty()) {
+                kind.append('/').append(segment.matches(".*[0-9].*") ? "…" : segment);
+            }
+        }
+        return kind.isEmpty() ? "/" : kind.toString();
+    }
+}
