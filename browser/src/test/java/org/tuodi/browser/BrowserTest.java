@@ -34,7 +34,9 @@ abstract class BrowserTest {
     /** Enough for every identity, place and kind of bill. */
     private static final int PERSONS = 300;
 
-    private final List<String> faults = new ArrayList<>();
+    /** What is wrong, whatever the test itself asks. */
+    protected final List<String> faults = new ArrayList<>();
+
     private final List<BrowserContext> windows = new ArrayList<>();
     private Shared shared;
     protected Page page;
@@ -84,7 +86,7 @@ abstract class BrowserTest {
     @AfterEach
     void closeWindows() {
         windows.forEach(BrowserContext::close);
-        assertThat(faults).as("what the browser complained about").isEmpty();
+        assertThat(faults).as("what is wrong with the pages").isEmpty();
     }
 
     /** Another person's window: signed in as nobody, with nothing remembered. */
@@ -139,22 +141,20 @@ abstract class BrowserTest {
                 .setFullPage(true));
     }
 
-    /** Nothing on the page keeps people out: labels, contrast, order, by the rules of WCAG A and AA. */
-    protected static void isAccessible(Page page) {
+    /** What on the page keeps people out, by the rules of WCAG A and AA: labels, contrast, order. */
+    @SuppressWarnings("unchecked")
+    protected static List<String> violations(Page page) {
         page.evaluate(AXE);
-        @SuppressWarnings("unchecked")
-        List<String> violations = (List<String>) page.evaluate("""
+        return (List<String>) page.evaluate("""
                 () => axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}).then(result => result.violations.flatMap(
-                    rule => rule.nodes.map(node => rule.id + ': ' + rule.help + ': ' + node.html.slice(0, 200) + ' '
+                    rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 200) + ' '
                         + node.any.map(check => check.message).join('; '))))""");
-        assertThat(violations).as(page.url()).isEmpty();
     }
 
-    /** Nothing sticks out to the side. */
-    protected static void fitsItsWidth(Page page) {
-        Object sticksOut =
+    /** By how many pixels something is wider than the window. */
+    protected static int sticksOut(Page page) {
+        return (Integer)
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat((Integer) sticksOut).as(page.url()).isLessThanOrEqualTo(1);
     }
 
     private static final String AXE = script();

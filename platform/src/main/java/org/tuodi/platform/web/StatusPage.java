@@ -104,7 +104,7 @@ class StatusPage {
     }
 
     private void persons(Page page, String after) {
-        page.heading("示范县的人员（均为虚构）", "Persons of the demonstration county, all invented");
+        page.subheading(page.in("示范县的人员（均为虚构）", "Persons of the demonstration county, all invented"));
         List<List<String>> rows = new ArrayList<>();
         List<String> ids = people.ids(after, PERSONS);
         for (String id : ids) {
@@ -130,9 +130,9 @@ class StatusPage {
     }
 
     private void person(Page page, Person person) {
-        page.heading(
+        page.subheading(page.in(
                 person.id() + " " + person.maskedName() + " 的结算",
-                "Settlements of " + person.id() + " " + person.maskedName());
+                "Settlements of " + person.id() + " " + person.maskedName()));
         for (Entry entry : store.entries(person.id())) {
             settlement(page, entry);
         }
