@@ -19,3 +19,13 @@ insert into check_rule_decision (rule, version, approved, proposed_by, decided_b
     select rule, version, true, proposed_by, 'release', now() from check_rule r
     where not exists (select from check_rule_decision d where d.rule = r.rule and d.version = r.version)
         and rule in ('referral-recorded', 'BY-12.1', 'C3-1.9', 'DC-12.1', 'C6-2.1d');
+
+-- A call by which a person stood for something, under the caller's own key.
+create table confirmation_call (
+    called_by text not null,
+    call_key text not null,
+    subject text not null,
+    called_at timestamptz not null default clock_timestamp(),
+    primary key (called_by, call_key)
+);
+grant select, insert on confirmation_call to ${application};

@@ -25,15 +25,23 @@ public class Corrections {
     private final Writing writing;
     private final RefoldDue due;
     private final Together together;
+    private final ConfirmationCalls calls;
     private final Clock clock;
 
     Corrections(
-            Refolding refolding, Proposals proposals, Writing writing, RefoldDue due, Together together, Clock clock) {
+            Refolding refolding,
+            Proposals proposals,
+            Writing writing,
+            RefoldDue due,
+            Together together,
+            ConfirmationCalls calls,
+            Clock clock) {
         this.refolding = refolding;
         this.proposals = proposals;
         this.writing = writing;
         this.due = due;
         this.together = together;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -114,8 +122,20 @@ public class Corrections {
      * @throws Refusal when there is another proposal by now, it is confirmed by somebody else, or a second person is needed
      */
     public Proposal confirm(String person, int year, int number, String by) {
+        return confirm(person, year, number, new Word(by, ""));
+    }
+
+    /**
+     * Who stands for a proposal.
+     *
+     * @param key of the call, the same if it is sent again; empty for none
+     */
+    public record Word(String by, String key) {}
+
+    /** The same by a call that may be sent again: then it tells what it led to. */
+    public Proposal confirm(String person, int year, int number, Word word) {
         try {
-            together.once(() -> attempt(person, year, number, by));
+            together.once(() -> attempt(person, year, number, word));
         } catch (Superseded e) {
             propose(person, year, "superseded " + number);
             throw new Refusal(
@@ -126,7 +146,11 @@ public class Corrections {
         return proposals.latest(person, year).orElseThrow();
     }
 
-    private @Nullable Boolean attempt(String person, int year, int number, String by) {
+    private @Nullable Boolean attempt(String person, int year, int number, Word word) {
+        String by = word.by;
+        if (calls.repeats(by, word.key, "refold " + person + "." + year + "." + number)) {
+            return true;
+        }
         Proposal proposal = proposals
                 .latest(person, year)
                 .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "a proposal of " + person + "." + year));

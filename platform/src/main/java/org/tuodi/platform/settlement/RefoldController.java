@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,7 +32,10 @@ import org.tuodi.policy.text.ObjectBuilder;
 import org.tuodi.policy.text.Shape;
 import org.tuodi.policy.text.Shapes;
 
-/** Proposals after late facts, over HTTP. A proposal's number is its key: confirming it again gives what it led to. */
+/**
+ * Proposals after late facts, over HTTP. A confirmation that is sent again with its {@code Idempotency-Key} tells what it led to
+ * and does nothing twice.
+ */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class RefoldController {
@@ -92,9 +96,14 @@ class RefoldController {
     @PostMapping("/persons/{person}/refolds/{year}/{number}/confirmation")
     @Requires(activity = Activity.REVERSE, rights = Right.APPROVE)
     ResponseEntity<String> confirm(
-            @PathVariable String person, @PathVariable int year, @PathVariable int number, Caller caller) {
+            @PathVariable String person,
+            @PathVariable int year,
+            @PathVariable int number,
+            @RequestHeader(name = SettlementController.KEY, defaultValue = "") String key,
+            Caller caller) {
         Proposal seen = visible(person, year, caller);
-        Proposal proposal = corrections.confirm(seen.person(), seen.year(), number, caller.person());
+        Corrections.Word word = new Corrections.Word(caller.person(), key(key));
+        Proposal proposal = corrections.confirm(seen.person(), seen.year(), number, word);
         return ResponseEntity.status(proposal.confirmedBy() == null ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .body(Json.write(json(proposal)));
     }
@@ -104,13 +113,17 @@ class RefoldController {
                     "批量确认 · posts proposals in the insured persons' favour, each for itself, and says what became of each")
     @PostMapping("/refolds/confirmation")
     @Requires(activity = Activity.REVERSE, rights = Right.APPROVE)
-    String confirmAll(@RequestBody byte[] body, Caller caller) {
+    String confirmAll(
+            @RequestBody byte[] body,
+            @RequestHeader(name = SettlementController.KEY, defaultValue = "") String key,
+            Caller caller) {
+        String usable = key(key);
         List<Object> outcomes = new ArrayList<>();
         for (String name : Values.read(body, BULK)) {
             Map<String, @Nullable Object> outcome = new LinkedHashMap<>();
             outcome.put("proposal", name);
             try {
-                outcome.put("confirmed", confirmFavourable(name, caller));
+                outcome.put("confirmed", confirmFavourable(name, usable, caller));
             } catch (Refusal e) {
                 outcome.put("confirmed", false);
                 outcome.put("why", String.join("; ", e.details()));
@@ -120,6 +133,11 @@ class RefoldController {
         return Json.write(Map.of("outcomes", outcomes));
     }
 
+    /** Empty for a call without one. */
+    private static String key(String key) {
+        return key.isEmpty() ? key : SettlementController.usable(key);
+    }
+
     private Proposal visible(String person, int year, Caller caller) {
         return corrections
                 .latest(person, year)
@@ -127,14 +145,18 @@ class RefoldController {
                 .orElseThrow(() -> none(person, year));
     }
 
-    private boolean confirmFavourable(String name, Caller caller) {
+    private boolean confirmFavourable(String name, String key, Caller caller) {
         SettlementId id = SettlementId.parse(name).orElseThrow();
         if (!visible(id.person(), id.year(), caller).favourable()) {
             throw new Refusal(
                     Refusal.Code.NOT_ALLOWED, "it is against the insured; confirm it by itself, by two persons");
         }
         return corrections
-                        .confirm(id.person(), id.year(), id.number(), caller.person())
+                        .confirm(
+                                id.person(),
+                                id.year(),
+                                id.number(),
+                                new Corrections.Word(caller.person(), key.isEmpty() ? "" : key + " " + name))
                         .confirmedBy()
                 != null;
     }

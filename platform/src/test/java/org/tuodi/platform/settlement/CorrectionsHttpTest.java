@@ -69,17 +69,26 @@ class CorrectionsHttpTest {
 
     private HttpResponse<String> send(String method, String path, String token, Map<String, ?> body) throws Exception {
         count++;
+        return send(method, path, token, body, "h" + count);
+    }
+
+    private HttpResponse<String> send(String method, String path, String token, Map<String, ?> body, String key)
+            throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body.isEmpty() ? "" : Json.compact(body)))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
-                .header("Idempotency-Key", "h" + count)
+                .header("Idempotency-Key", key)
                 .build();
         return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, String token, Map<String, ?> body) throws Exception {
         return send("POST", path, token, body);
+    }
+
+    private HttpResponse<String> post(String path, String token, Map<String, ?> body, String key) throws Exception {
+        return send("POST", path, token, body, key);
     }
 
     private String person(String... identities) {
@@ -285,8 +294,15 @@ class CorrectionsHttpTest {
                 .body();
         assertThat(outcomes).contains("\"confirmed\": true", "against the insured");
         String confirm = "/persons/" + harmed + "/refolds/2023/1/confirmation";
-        assertThat(post(confirm, "first", Map.of()).statusCode()).isEqualTo(202);
+        assertThat(post(confirm, "first", Map.of(), "stands-for-it").statusCode())
+                .isEqualTo(202);
+        assertThat(post(confirm, "first", Map.of(), "stands-for-it").statusCode())
+                .as("the same call, sent again because its answer was lost")
+                .isEqualTo(202);
         assertThat(post(confirm, "first", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(post("/persons/" + helped + "/refolds/2023/1/confirmation", "first", Map.of(), "stands-for-it")
+                        .body())
+                .contains("keyReused");
         HttpResponse<String> confirmed = post(confirm, "second", Map.of());
         assertThat(confirmed.statusCode()).isEqualTo(200);
         assertThat(confirmed.body()).contains("\"state\": \"confirmed\"", harmed + ".2023.2");
