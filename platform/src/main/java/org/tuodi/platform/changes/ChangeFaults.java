@@ -17,7 +17,8 @@ public final class ChangeFaults extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    ChangeFaults(String zh, String en) {
+    /** One fault. */
+    public ChangeFaults(String zh, String en) {
         this(List.of(new Texts(zh, en)));
     }
 

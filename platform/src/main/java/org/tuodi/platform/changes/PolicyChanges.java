@@ -15,7 +15,9 @@ import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.institutions.Region;
 import org.tuodi.platform.institutions.Regions;
 import org.tuodi.platform.policies.Policies;
+import org.tuodi.policy.compile.PolicyLibrary;
 import org.tuodi.policy.compile.PolicyLibrary.PackSource;
+import org.tuodi.policy.verify.PackDiff;
 
 /**
  * Changes of policy on their way: proposed with a proof, reviewed by a second person, approved by a third, put in force from a day
@@ -64,6 +66,15 @@ public class PolicyChanges {
         return store.files(number);
     }
 
+    /** In what the pack to be differs from the one that it was made from. */
+    public PackDiff diff(long number) {
+        Proposal proposal =
+                find(number).orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the proposal " + number));
+        PackSource proposed = new PackSource(proposal.pack(), store.files(number), "packs/" + proposal.pack());
+        PackSource base = source(proposal.base()).orElseThrow();
+        return PackDiff.of(new PolicyLibrary(List.of(base, proposed)), base.id(), proposed.id());
+    }
+
     /** The first day from which a change may count. */
     public LocalDate earliest() {
         return proof.earliest();
@@ -83,7 +94,7 @@ public class PolicyChanges {
     public boolean governs(Caller caller, String family) {
         List<Region> governed = regions.ofFamily(family, LocalDate.now(clock));
         return caller.area().isEmpty()
-                || !governed.isEmpty() && governed.stream().allMatch(region -> caller.sees(region.code()));
+                || (!governed.isEmpty() && governed.stream().allMatch(region -> caller.sees(region.code())));
     }
 
     /**

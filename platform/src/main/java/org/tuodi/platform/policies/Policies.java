@@ -3,6 +3,7 @@ package org.tuodi.platform.policies;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,20 @@ public final class Policies {
      */
     public PolicyVersion version(String hash) {
         return byHash.computeIfAbsent(hash, this::read);
+    }
+
+    /** A version that is kept for the bills that it settled. */
+    public record Kept(int number, String hash, OffsetDateTime since) {}
+
+    /** Versions of a pack that settled, the first one first. */
+    public List<Kept> kept(String id) {
+        return jdbc.sql("select number, hash, added_at from policy_pack where id = ? order by number")
+                .param(id)
+                .query((row, each) -> new Kept(
+                        row.getInt(1),
+                        HexFormat.of().formatHex(row.getBytes(2)),
+                        row.getObject(3, OffsetDateTime.class)))
+                .list();
     }
 
     /**

@@ -43,6 +43,9 @@ public final class PageServer {
                     .with("elsewhere", new Caller("elsewhere", "yu", "agency", "1101", Set.of(Role.DA)))
                     .with("town", new Caller("town", "tao", "town", "9999", Set.of(Role.TWN)))
                     .with("bureau", new Caller("bureau", "bin", "bureau", "9999", Set.of(Role.MSB)))
+                    .with("policy-msb", new Caller("policy-msb", "wei", "bureau", "", Set.of(Role.MSB)))
+                    .with("policy-fin", new Caller("policy-fin", "lin", "finance", "", Set.of(Role.FIN)))
+                    .with("policy-gov", new Caller("policy-gov", "hua", "government", "", Set.of(Role.GOV)))
                     .with("h1", new Caller("h1", "h1", "H99990100001", "9999", Set.of(Role.HOS)))
                     .with("h2", new Caller("h2", "h2", "H99990100002", "9999", Set.of(Role.HOS)))
                     .with("insured", new Caller("insured", "Q1", "Q1", "9999", Set.of(Role.BEN)));
