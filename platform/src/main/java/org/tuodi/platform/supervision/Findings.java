@@ -130,6 +130,14 @@ public final class Findings {
                 .list();
     }
 
+    /** Findings in bills of an institution, the newest first; only those with a smaller number. */
+    public List<Kept> in(String institution, long before, int atMost) {
+        return jdbc.sql(SELECT + " where institution = ? and number < ? order by number desc limit ?")
+                .params(institution, before, atMost)
+                .query(Findings::kept)
+                .list();
+    }
+
     private static Kept kept(ResultSet row, int number) throws SQLException {
         return new Kept(
                 row.getLong("number"),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.rosters.Vocabulary;
 import org.tuodi.policy.settle.Labels;
 
 /** Figures and words as pages show them: {@code @figures} in templates. */
@@ -32,6 +33,20 @@ public final class Figures {
     /** A word of a vocabulary of the packs, such as an identity, in the reader's language. */
     public String label(String vocabulary, String word, Locale locale) {
         return Labels.of(vocabulary, word).in(locale.getLanguage().equals("en") ? "en" : "zh");
+    }
+
+    /** An identity as packs call it, or as rosters do where no pack names it. */
+    public String identity(String identity, Locale locale) {
+        String label = label("identity", identity, locale);
+        if (!label.equals(identity)) {
+            return label;
+        }
+        return locale.getLanguage().equals("en")
+                ? identity.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+                : Vocabulary.BUILT_IN
+                        .identity(identity)
+                        .flatMap(kind -> kind.words().stream().findFirst())
+                        .orElse(identity);
     }
 
     /** Whole days of a time. */
