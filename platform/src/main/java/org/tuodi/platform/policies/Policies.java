@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tuodi.policy.compile.PolicyLibrary;
 import org.tuodi.policy.compile.PolicyLibrary.PackSource;
 import org.tuodi.policy.model.PackSpec;
@@ -24,15 +27,19 @@ public final class Policies {
 
     private final ActivatedPacks activated;
     private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
     private final Map<String, PolicyVersion> byHash = new ConcurrentHashMap<>();
     private final ReentrantLock looking = new ReentrantLock();
     private volatile PacksAtHand atHand;
     private volatile long looked;
 
     /** The packs on the class path, and those that were activated since. */
-    Policies(JdbcClient jdbc, ActivatedPacks activated) {
+    Policies(JdbcClient jdbc, ActivatedPacks activated, PlatformTransactionManager transactions) {
         this.activated = activated;
         this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        // A pack that is remembered here must be there even if the caller's transaction is not.
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.atHand = new PacksAtHand(activated.all());
         this.looked = System.nanoTime();
     }
@@ -130,11 +137,11 @@ public final class Policies {
     private PolicyVersion keep(String id, PolicyLibrary library) {
         byte[] content = library.source(id).orElseThrow().files().getOrDefault(BuiltInPacks.FILE, new byte[0]);
         byte[] hash = sha256(content);
-        jdbc.sql("insert into policy_pack (number, hash, id, content)"
+        apart.executeWithoutResult(status -> jdbc.sql("insert into policy_pack (number, hash, id, content)"
                         + " select coalesce(max(number), 0) + 1, ?, ?, ? from policy_pack"
                         + " having not exists (select from policy_pack where hash = ?) on conflict do nothing")
                 .params(hash, id, content, hash)
-                .update();
+                .update());
         return version(HexFormat.of().formatHex(hash));
     }
 

@@ -24,6 +24,7 @@ public final class TestPolicies {
                         return Activated.NONE;
                     }
                 };
-        return new Policies(JdbcClient.create(nowhere), none);
+        return new Policies(
+                JdbcClient.create(nowhere), none, new org.springframework.jdbc.support.JdbcTransactionManager(nowhere));
     }
 }

@@ -3,11 +3,16 @@ package org.tuodi.platform.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tuodi.platform.SettlingTest;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.policies.PolicyVersion;
 
 class SettlementsTest extends SettlingTest {
 
@@ -154,6 +159,23 @@ class SettlementsTest extends SettlingTest {
         refused(
                 Refusal.Code.NOT_SETTLED,
                 () -> settlements.settle(SettlementRequest.read(body, "H2"), "office-" + person));
+    }
+
+    /** What the pack first settled may be undone; those who settle by it next find it all the same. */
+    @Test
+    void aPackThatATransactionUsedThatWasUndoneIsThere() {
+        Policies policies = context.getBean(Policies.class);
+        LocalDate day = LocalDate.of(2019, 6, 1);
+        TransactionTemplate undone = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        PolicyVersion used = undone.execute(status -> {
+            status.setRollbackOnly();
+            return policies.inForce("maoming", day).orElseThrow();
+        });
+        assertThat(jdbc().sql("select count(*) from policy_pack where number = ?")
+                        .param(used.number())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     static void refused(Refusal.Code code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
