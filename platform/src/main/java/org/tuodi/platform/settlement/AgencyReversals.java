@@ -12,7 +12,7 @@ import org.tuodi.platform.calls.Refusal;
 
 /** Reversals by an agency: one person proposes, another one confirms, and only then the settlement is taken back. */
 @Component
-class AgencyReversals {
+public class AgencyReversals {
 
     /** What begins the keys of the calls that take back; institutions may not begin theirs so. */
     static final String KEY = "agency/";
@@ -37,7 +37,7 @@ class AgencyReversals {
      * @param region where the insured person belongs
      * @param confirmedBy null while it waits
      */
-    record Proposed(
+    public record Proposed(
             SettlementId settlement,
             String region,
             String reason,
@@ -49,7 +49,7 @@ class AgencyReversals {
      *
      * @throws Refusal when there is no such settlement, it is taken back, or somebody proposed it already
      */
-    Proposed propose(SettlementId id, String reason, String by) {
+    public Proposed propose(SettlementId id, String reason, String by) {
         Entry settled = store.entry(id)
                 .filter(entry -> entry.kind() == 1)
                 .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the settlement " + id));
@@ -73,7 +73,7 @@ class AgencyReversals {
      *
      * @throws Refusal when nobody proposed it, or the same person did
      */
-    Settlements.Outcome confirm(SettlementId id, String by) {
+    public Settlements.Outcome confirm(SettlementId id, String by) {
         Proposed proposed =
                 find(id).orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "a proposal to take back " + id));
         if (proposed.proposedBy().equals(by)) {
@@ -103,7 +103,8 @@ class AgencyReversals {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    Optional<Proposed> find(SettlementId id) {
+    /** What was proposed of a settlement, confirmed or not. */
+    public Optional<Proposed> find(SettlementId id) {
         return select(
                         " where p.person_id = ? and p.benefit_year = ? and p.settlement = ?",
                         id.person(),
@@ -114,10 +115,15 @@ class AgencyReversals {
     }
 
     /** Proposals of an area that wait for a second person. */
-    List<Proposed> open(String area) {
+    public List<Proposed> open(String area) {
         return select(
                 " where c.entry is null and starts_with(p.region, ?) order by p.person_id, p.benefit_year, p.settlement",
                 area);
+    }
+
+    /** All that was proposed of a person's settlements. */
+    List<Proposed> ofPerson(String person) {
+        return select(" where p.person_id = ? order by p.benefit_year, p.settlement", person);
     }
 
     private List<Proposed> select(String where, Object... parameters) {

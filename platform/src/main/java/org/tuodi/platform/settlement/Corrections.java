@@ -99,6 +99,21 @@ public class Corrections {
         });
     }
 
+    /**
+     * A settlement that a proposal changes.
+     *
+     * @param before how it was computed last
+     * @param after how it is computed now
+     */
+    public record Change(SettlementId settlement, Assessment before, Assessment after) {}
+
+    /** What an open proposal changes, with the old and the new steps; empty if it was confirmed or something came between. */
+    public List<Change> changes(Proposal proposal) {
+        return explain(proposal).map(Refold::changes).orElse(List.of()).stream()
+                .map(each -> new Change(each.standing().settlement().id(), each.before(), each.after()))
+                .toList();
+    }
+
     /** The year folded again now, to explain a proposal that is open; empty if it was confirmed or something came between. */
     Optional<Refold> explain(Proposal proposal) {
         return proposal.open()

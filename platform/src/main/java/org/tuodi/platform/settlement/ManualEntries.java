@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ public class ManualEntries {
     }
 
     /** What stands beside a bill of the counter. */
-    record Beside(
+    public record Beside(
             String hospital,
             String reason,
             String documents,
@@ -57,6 +58,15 @@ public class ManualEntries {
      * @param by the person who enters it
      */
     public Settlements.Outcome settle(ManualBill bill, String office, String key, String by) {
+        return settle(bill, office, key, by, entry -> {});
+    }
+
+    /**
+     * Settles a bill of the counter, if what it comes to is accepted.
+     *
+     * @param accepts throws Refusal for an entry that was not expected; nothing is written then
+     */
+    public Settlements.Outcome settle(ManualBill bill, String office, String key, String by, Consumer<Entry> accepts) {
         SettlementRequest request = bill.request();
         String ownKey = bill.mandate() == null ? key : KEY + office + "/" + key;
         Drafting.Asked asked = drafting.asked(request, ownKey);
@@ -64,6 +74,7 @@ public class ManualEntries {
             return together.once(() -> {
                 Settlements.Outcome outcome = merging.settleOnce(asked);
                 if (outcome != null && outcome.first()) {
+                    accepts.accept(outcome.entry());
                     add(outcome.entry(), bill, office, by);
                 }
                 return outcome;
@@ -73,6 +84,35 @@ public class ManualEntries {
             return settlements
                     .earlier(request.institution(), ownKey, request.digest())
                     .orElseThrow(() -> e);
+        }
+    }
+
+    /** What a bill of the counter would come to now, with the visits that a stay takes. Nothing of it stays but findings. */
+    public Assessment attempt(ManualBill bill) {
+        Drafting.Asked asked = drafting.asked(bill.request(), KEY + "trial");
+        try {
+            together.once(() -> {
+                Settlements.Outcome outcome = merging.settleOnce(asked);
+                Assessment assessment = outcome == null ? null : outcome.assessment();
+                if (assessment != null) {
+                    throw new Tried(assessment);
+                }
+                return null;
+            });
+        } catch (Tried e) {
+            return e.assessment;
+        }
+        throw new IllegalStateException("a trial writes nothing");
+    }
+
+    /** Ends the transaction of a trial. */
+    private static final class Tried extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Assessment assessment;
+
+        Tried(Assessment assessment) {
+            super("tried", null, false, false);
+            this.assessment = assessment;
         }
     }
 
@@ -95,7 +135,7 @@ public class ManualEntries {
     }
 
     /** What stands beside a settlement; empty for one that did not come to the counter. */
-    Optional<Beside> of(SettlementId id) {
+    public Optional<Beside> of(SettlementId id) {
         List<Beside> found = jdbc.sql("select institution, reason, documents, mandate, office from manual_entry"
                         + " where person_id = ? and benefit_year = ? and number = ?")
                 .params(id.person(), id.year(), id.number())

@@ -189,7 +189,7 @@ public class Settlements {
     }
 
     /** The settlement of an entry computed again from what it read; empty for a reversal. */
-    Optional<Assessment> explain(Entry entry) {
+    public Optional<Assessment> explain(Entry entry) {
         if (entry.isReversal()) {
             return Optional.empty();
         }

@@ -15,7 +15,7 @@ import org.tuodi.policy.settle.Settler;
  * How much more in policy the last bill would have to be for a layer that pays nothing of it to begin. Found by settling: the
  * answer is that of the policy itself, whatever its thresholds are made of.
  */
-final class NextPayment {
+public final class NextPayment {
 
     /** Ten million yuan: beyond it nothing begins. */
     private static final long MOST = 1_000_000_000L;
@@ -23,13 +23,14 @@ final class NextPayment {
     private final CaseFile file;
     private final PolicyLibrary library;
 
-    NextPayment(CaseFile file, PolicyLibrary library) {
+    /** For a case and the library that settles it. */
+    public NextPayment(CaseFile file, PolicyLibrary library) {
         this.file = file;
         this.library = library;
     }
 
     /** Fen by layer name, in the order of the pack; layers that would never begin are left out. */
-    Map<String, Long> of(CaseResult result) {
+    public Map<String, Long> of(CaseResult result) {
         Map<String, Long> next = new LinkedHashMap<>();
         if (last().amounts() == null) {
             return next;

@@ -94,7 +94,8 @@ class CapitalAmountTest {
         for (String part : text.split("万", -1)) {
             long section = 0;
             long digit = 0;
-            for (char each : part.toCharArray()) {
+            for (int i = 0; i < part.length(); i++) {
+                char each = part.charAt(i);
                 int unit = "拾佰仟".indexOf(each);
                 if (unit >= 0) {
                     section += digit * (long) Math.pow(10, unit + 1);

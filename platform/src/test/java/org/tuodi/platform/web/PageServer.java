@@ -41,6 +41,7 @@ public final class PageServer {
                     .with("agency", new Caller("agency", "lan", "agency", "9999", Set.of(Role.DA)))
                     .with("same", new Caller("other-name", "mei", "agency", "9999", Set.of(Role.DA)))
                     .with("elsewhere", new Caller("elsewhere", "yu", "agency", "1101", Set.of(Role.DA)))
+                    .with("sup", new Caller("sup", "su", "supervision", "9999", Set.of(Role.SUP)))
                     .with("town", new Caller("town", "tao", "town", "9999", Set.of(Role.TWN)))
                     .with("bureau", new Caller("bureau", "bin", "bureau", "9999", Set.of(Role.MSB)))
                     .with("policy-msb", new Caller("policy-msb", "wei", "bureau", "", Set.of(Role.MSB)))
@@ -81,6 +82,16 @@ public final class PageServer {
         return text(request(path, token)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    /** Sends an empty form that is answered by a file. */
+    public static byte[] bytes(String path, String token) {
+        return send(
+                        request(path, token)
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     /** A file of a form. */

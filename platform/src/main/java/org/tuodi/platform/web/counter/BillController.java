@@ -1,0 +1,201 @@
+package org.tuodi.platform.web.counter;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.tuodi.kernel.Layer;
+import org.tuodi.platform.access.Activity;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Requires;
+import org.tuodi.platform.access.Right;
+import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.institutions.Institutions;
+import org.tuodi.platform.people.Person;
+import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.settlement.Entry;
+import org.tuodi.platform.settlement.ManualBill;
+import org.tuodi.platform.settlement.ManualEntries;
+import org.tuodi.platform.settlement.Settlements;
+import org.tuodi.policy.model.PackSpec;
+import org.tuodi.policy.model.Texts;
+
+/** Enters a bill: tries it as often as the clerk likes, and settles it once. What was typed comes back until it is settled. */
+@Controller
+@RequestMapping("/counter/persons/{id}/bill")
+class BillController {
+
+    private static final String KEY = "[A-Za-z0-9-]{8,60}";
+
+    private final Desk desk;
+    private final ManualEntries manual;
+    private final Institutions institutions;
+    private final Policies policies;
+
+    BillController(Desk desk, ManualEntries manual, Institutions institutions, Policies policies) {
+        this.desk = desk;
+        this.manual = manual;
+        this.institutions = institutions;
+        this.policies = policies;
+    }
+
+    @GetMapping
+    @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
+    ModelAndView form(@PathVariable String id, Caller caller, Model model, Locale locale) {
+        Person person = desk.person(id, caller);
+        return page(person, BillForm.empty(desk.today()), HttpStatus.OK, model, locale);
+    }
+
+    /** Shows what the bill would come to; nothing is settled. */
+    @PostMapping(params = "do=try")
+    @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
+    ModelAndView attempt(
+            @PathVariable String id,
+            @RequestParam Map<String, String> fields,
+            Caller caller,
+            Model model,
+            Locale locale) {
+        Person person = desk.visible(id, caller);
+        BillForm form = new BillForm(fields);
+        return checked(person, form, model, locale, () -> {
+            model.addAttribute("result", Explained.of(manual.attempt(form.bill(id, caller.institution()))));
+            return page(person, form, HttpStatus.OK, model, locale);
+        });
+    }
+
+    /** Settles what was tried; if it would come to anything else by now, it is shown again instead. */
+    @PostMapping(params = "do=settle")
+    @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
+    ModelAndView settle(
+            @PathVariable String id,
+            @RequestParam Map<String, String> fields,
+            Caller caller,
+            Model model,
+            Locale locale) {
+        Person person = desk.visible(id, caller);
+        BillForm form = new BillForm(fields);
+        if (!form.get("key").matches(KEY)) {
+            throw new Refusal(Refusal.Code.KEY_MISSING, "expected a key of letters, digits and hyphens");
+        }
+        return checked(person, form, model, locale, () -> {
+            ManualBill bill = form.bill(id, caller.institution());
+            try {
+                Settlements.Outcome outcome = manual.settle(
+                        bill, caller.institution(), form.get("key"), caller.person(), entry -> expected(entry, form));
+                return new ModelAndView(
+                        "redirect:/counter/settlements/" + outcome.entry().id() + "?done=" + form.get("key"));
+            } catch (Changed e) {
+                model.addAttribute("result", Explained.of(manual.attempt(bill)));
+                model.addAttribute("changed", true);
+                return page(person, form, HttpStatus.CONFLICT, model, locale);
+            }
+        });
+    }
+
+    /** Says that a bill comes to something else than the clerk saw. */
+    private static final class Changed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Changed() {
+            super("changed", null, false, false);
+        }
+    }
+
+    private static void expected(Entry entry, BillForm form) {
+        if (!Explained.mark(entry.amounts()).equals(form.get("seen"))) {
+            throw new Changed();
+        }
+    }
+
+    /** Takes fee lines from a file into the form. */
+    @PostMapping(params = "do=import")
+    @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
+    ModelAndView read(
+            @PathVariable String id,
+            @RequestParam Map<String, String> fields,
+            @RequestParam MultipartFile file,
+            Caller caller,
+            Model model,
+            Locale locale)
+            throws IOException {
+        Person person = desk.visible(id, caller);
+        BillForm form = new BillForm(fields).with("how", "lines");
+        try {
+            List<Map<String, String>> lines = FeeTable.read(file.getBytes());
+            model.addAttribute("imported", lines.size());
+            return page(person, form.with("lines", FeeTable.text(lines)), HttpStatus.OK, model, locale);
+        } catch (Refusal e) {
+            model.addAttribute("faults", Map.of("file", "counter.fault.file"));
+            return refused(person, form, e, model, locale);
+        }
+    }
+
+    private interface Answering {
+        ModelAndView answer();
+    }
+
+    private ModelAndView checked(Person person, BillForm form, Model model, Locale locale, Answering answering) {
+        Map<String, String> faults = form.faults();
+        if (!faults.isEmpty()) {
+            model.addAttribute("faults", faults);
+            return page(person, form, HttpStatus.UNPROCESSABLE_CONTENT, model, locale);
+        }
+        try {
+            return answering.answer();
+        } catch (Refusal e) {
+            return refused(person, form, e, model, locale);
+        }
+    }
+
+    private ModelAndView refused(Person person, BillForm form, Refusal refusal, Model model, Locale locale) {
+        model.addAttribute("refusal", refusal.code().name());
+        model.addAttribute("details", refusal.details());
+        return page(person, form, HttpStatusCode.valueOf(refusal.code().status()), model, locale);
+    }
+
+    private ModelAndView page(Person person, BillForm form, HttpStatusCode status, Model model, Locale locale) {
+        LocalDate today = desk.today();
+        model.addAttribute("words", new Words(locale));
+        model.addAttribute("person", person);
+        model.addAttribute("form", form);
+        model.addAttribute("institutions", institutions.on(today, ""));
+        model.addAttribute("external", external(person));
+        model.addAttribute("columns", FeeTable.COLUMNS.keySet());
+        model.addAttribute("categories", FeeTable.CATEGORIES);
+        model.asMap().putIfAbsent("faults", Map.of());
+        // For a browser without scripts; with them it is minted there and kept over reloads.
+        model.addAttribute(
+                "key",
+                form.get("key").matches(KEY)
+                        ? form.get("key")
+                        : UUID.randomUUID().toString());
+        ModelAndView page = new ModelAndView("counter/bill");
+        page.setStatus(status);
+        return page;
+    }
+
+    /** Layers of the person's policies whose amounts come with the bill, by name. */
+    private Map<String, Texts> external(Person person) {
+        Map<String, Texts> external = new LinkedHashMap<>();
+        for (PackSpec pack : policies.library().family(person.family())) {
+            pack.layers().stream()
+                    .filter(layer -> layer.kind() != Layer.Kind.COMPUTED)
+                    .forEach(layer -> external.putIfAbsent(layer.layer(), layer.name()));
+        }
+        return external;
+    }
+}
