@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -63,6 +64,9 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
                     ? List.of(String.valueOf(answer.getBody().getDetail()))
                     : List.of();
             return page(request, "HTTP_" + status.value(), status.value(), details);
+        }
+        if (failure instanceof TypeMismatchException) {
+            return page(request, "HTTP_400", HttpStatus.BAD_REQUEST.value(), List.of());
         }
         String number = UUID.randomUUID().toString();
         LOG.error("a page failed, {}", number, failure);
