@@ -3,6 +3,8 @@ package org.tuodi.platform;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -81,6 +83,11 @@ public final class Main implements Runnable {
                 description = "how many of its persons, for a shorter start (${DEFAULT-VALUE})")
         private int demoPersons = DemoCounty.PERSONS;
 
+        @Option(
+                names = "--behind-proxy",
+                description = "believe X-Forwarded-For and -Proto of a proxy in a private network, which has the TLS")
+        private boolean behindProxy;
+
         @Override
         public Integer call() throws InterruptedException {
             requireLoopback();
@@ -88,7 +95,7 @@ public final class Main implements Runnable {
             try {
                 Tokens tokens = Tokens.of(Tokens.fileOf(place.data));
                 ConfigurableApplicationContext context =
-                        Server.serve(database, demo ? DemoCounty.admit(tokens) : tokens, bind, port, demo);
+                        Server.serve(database, demo ? DemoCounty.admit(tokens) : tokens, bind, port, demo, settings());
                 if (demo) {
                     context.getBean(DemoCounty.class).load(demoPersons);
                 }
@@ -100,6 +107,14 @@ public final class Main implements Runnable {
             }
             Thread.currentThread().join();
             return 0;
+        }
+
+        private Map<String, Object> settings() {
+            Map<String, Object> settings = new TreeMap<>(SignInElsewhere.settings(SignInElsewhere.fileOf(place.data)));
+            if (behindProxy) {
+                settings.put("server.forward-headers-strategy", "native");
+            }
+            return settings;
         }
 
         /** The demonstration's tokens are public. */

@@ -24,10 +24,21 @@ public final class Server {
      */
     public static ConfigurableApplicationContext serve(
             Database database, Tokens tokens, String bind, int port, boolean demo) {
+        return serve(database, tokens, bind, port, demo, Map.of());
+    }
+
+    /**
+     * The same with further settings.
+     *
+     * @param settings of {@code tuodi.oidc.…} and of the web server
+     */
+    public static ConfigurableApplicationContext serve(
+            Database database, Tokens tokens, String bind, int port, boolean demo, Map<String, Object> settings) {
         ConfigurableApplicationContext context = application(database, tokens)
                 .web(WebApplicationType.SERVLET)
                 .properties(Map.of("server.address", bind, "server.port", port, "tuodi.demo", demo))
                 .properties(limits())
+                .properties(settings)
                 .run();
         try {
             context.getBean(Policies.class).requireWhole();

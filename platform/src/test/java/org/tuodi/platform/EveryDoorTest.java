@@ -188,7 +188,8 @@ class EveryDoorTest {
                 "h9",
                 "{\"person\": \"" + id + "\", \"encounter\": {\"id\": \"" + visit
                         + "\", \"kind\": \"inpatient\", \"from\": \"2023-03-01\", \"to\": \"2023-03-09\","
-                        + " \"institution\": {\"level\": 2}, \"referral\": \"regular\", \"amounts\": {\"total\": " + amount
+                        + " \"institution\": {\"level\": 2}, \"referral\": \"regular\", \"amounts\": {\"total\": "
+                        + amount
                         + ", \"inPolicy\": " + amount + "}}}");
         assertThat(settled.statusCode()).as(settled.body()).isEqualTo(201);
     }
@@ -217,7 +218,12 @@ class EveryDoorTest {
     /** What is wrong at a door with a role, or with nobody; empty where all is right. */
     private String tried(Door door, String role) throws Exception {
         HttpResponse<String> answer = door.takesFiles()
-                ? call(door.method(), concrete(door.pattern(), "1"), role, "multipart/form-data; boundary=b", "--b--\r\n")
+                ? call(
+                        door.method(),
+                        concrete(door.pattern(), "1"),
+                        role,
+                        "multipart/form-data; boundary=b",
+                        "--b--\r\n")
                 : call(door.method(), concrete(door.pattern(), "1"), role, "");
         boolean refused = answer.body().contains(AT_THE_GATE);
         String said = door.method() + " " + door.pattern() + " by `" + role + "`: " + answer.statusCode();
@@ -227,7 +233,10 @@ class EveryDoorTest {
         if (role.isEmpty()) {
             boolean turnedAway = door.isPage()
                     ? answer.statusCode() == 302
-                            && answer.headers().firstValue("Location").orElse("").contains("/login")
+                            && answer.headers()
+                                    .firstValue("Location")
+                                    .orElse("")
+                                    .contains("/login")
                     : answer.statusCode() == 401;
             return turnedAway ? "" : said + ", but nobody signed in";
         }
@@ -258,8 +267,8 @@ class EveryDoorTest {
         Collections.shuffle(tries, new Random(SEED));
         ExecutorService users = Executors.newFixedThreadPool(USERS);
         try {
-            for (Future<?> each : users.invokeAll(
-                    tries.stream().map(Executors::callable).toList(), 10, TimeUnit.MINUTES)) {
+            for (Future<?> each :
+                    users.invokeAll(tries.stream().map(Executors::callable).toList(), 10, TimeUnit.MINUTES)) {
                 each.get();
             }
         } finally {
@@ -295,7 +304,10 @@ class EveryDoorTest {
     }
 
     private static boolean showsFar(String body, boolean alsoId) {
-        return body.contains(FAR_VISIT) || body.contains(FAR_AMOUNT) || body.contains("990201") || (alsoId && body.contains(FAR));
+        return body.contains(FAR_VISIT)
+                || body.contains(FAR_AMOUNT)
+                || body.contains("990201")
+                || (alsoId && body.contains(FAR));
     }
 
     @Test
@@ -355,7 +367,8 @@ class EveryDoorTest {
 
     @Test
     void noSearchFindsAPersonOfAnotherArea() throws Exception {
-        String number = IdNumber.of("999999", java.time.LocalDate.of(1970, 1, 1), 2).text();
+        String number =
+                IdNumber.of("999999", java.time.LocalDate.of(1970, 1, 1), 2).text();
         for (String body : List.of("{\"idNumber\": \"" + number + "\"}", "{\"name\": \"测试人\"}")) {
             assertThat(call("POST", "/api/v1/persons/search", "da-far", body).body())
                     .contains(FAR)

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads pages and sends their forms as a browser does, with cookies and the token of the form, without running scripts. */
 public final class PageReader {
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"(?: type=\"hidden\")? value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client =

@@ -3,6 +3,7 @@ package org.tuodi.platform.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -59,7 +61,12 @@ public class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, AccessLog log, Accounts accounts) {
+    SecurityFilterChain pages(HttpSecurity http, AccessLog log, Accounts accounts, ObjectProvider<Oidc> oidc) {
+        oidc.ifAvailable(users -> http.oauth2Login(elsewhere -> elsewhere
+                .loginPage("/login")
+                .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                .userInfoEndpoint(user -> user.oidcUserService(users))
+                .failureHandler(Oidc::failed)));
         return http.headers(headers -> headers(headers).cacheControl(cache -> {}))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(Callers::hasToken))
                 .formLogin(form -> form.loginPage("/login").failureUrl("/login?failed"))
