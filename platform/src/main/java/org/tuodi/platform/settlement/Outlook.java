@@ -20,8 +20,10 @@ public class Outlook {
     private final SettlementStore store;
     private final Policies policies;
     private final InsuredCache insured;
+    private final PublishedFigures figures;
 
-    Outlook(SettlementStore store, Policies policies, InsuredCache insured) {
+    Outlook(SettlementStore store, Policies policies, InsuredCache insured, PublishedFigures figures) {
+        this.figures = figures;
         this.store = store;
         this.policies = policies;
         this.insured = insured;
@@ -51,7 +53,12 @@ public class Outlook {
         int year = policy.get().pack().spec().yearStartOf(day).getYear();
         Map<String, Long> counted = counted(person, year);
         try {
-            FactsText.Facts facts = new FactsText.Facts("", stay(day, fen), false);
+            FactsText.Facts facts = new FactsText.Facts(
+                    "",
+                    stay(day, fen),
+                    false,
+                    figures.of(policy.get(), known.get().person().region(), year),
+                    false);
             return Optional.of(new Ahead(
                     policy.get(),
                     year,
