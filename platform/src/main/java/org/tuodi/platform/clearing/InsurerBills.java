@@ -376,6 +376,16 @@ public class InsurerBills {
                 caller.person());
     }
 
+    /** The occasions of a year that the policy of a contract names, in their order. */
+    public List<String> occasions(Contract contract, int year) {
+        return administrations
+                .inForce(contract.family(), LocalDate.of(year, 1, 1))
+                .map(pack -> pack.tables().trueUp())
+                .map(table ->
+                        table.occasions().stream().map(TrueUp.Occasion::name).toList())
+                .orElse(List.of());
+    }
+
     /** Bills of a contract and a year, by occasion's last month and district. */
     public List<Bill> of(String contract, int year) {
         return jdbc.sql("select * from insurer_bill where contract = ? and year = ?"

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.policies.Policies;
 
 /** The months that are closed. */
 @Component
@@ -22,9 +23,11 @@ public class Periods {
                     + " closed_at from clearing_period";
 
     private final JdbcClient jdbc;
+    private final Policies policies;
 
-    Periods(JdbcClient jdbc) {
+    Periods(JdbcClient jdbc, Policies policies) {
         this.jdbc = jdbc;
+        this.policies = policies;
     }
 
     /** Those of a family, in order. */
@@ -35,11 +38,13 @@ public class Periods {
                 .list();
     }
 
-    /** Families that closed a month. */
+    /** Families by whose policies something was settled. */
     public List<String> families() {
-        return jdbc.sql("select distinct family from clearing_period order by family")
-                .query(String.class)
-                .list();
+        return jdbc.sql("select id from policy_pack").query(String.class).list().stream()
+                .map(id -> policies.library().spec(id).family())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** A month, if it is closed. */
@@ -48,6 +53,19 @@ public class Periods {
                 .params(family, month.toString())
                 .query((row, number) -> period(row))
                 .optional();
+    }
+
+    /** How many entries each closed month has, by its number. */
+    public java.util.Map<Integer, Long> entries(String family) {
+        java.util.Map<Integer, Long> entries = new java.util.TreeMap<>();
+        jdbc.sql(
+                        "select period, sum(settlements + reversals + differences)::bigint from clearing_volume where family = ?"
+                                + " group by period")
+                .param(family)
+                .query(row -> {
+                    entries.put(row.getInt(1), row.getLong(2));
+                });
+        return entries;
     }
 
     /** The month closed last. */

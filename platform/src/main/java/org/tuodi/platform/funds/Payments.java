@@ -71,6 +71,15 @@ public class Payments {
     /** Records where a payee has its account; the one recorded last counts. */
     @Transactional
     public void record(BankAccount account, Caller caller) {
+        if (!account.accountNo().matches("[0-9]{8,30}")
+                || account.holder().isBlank()
+                || account.bank().isBlank()) {
+            throw new Refusal(
+                    Refusal.Code.NOT_READABLE,
+                    "账户 account: found `" + account.holder() + "`, `" + account.bank() + "`, "
+                            + account.accountNo().length()
+                            + " characters; expected a holder, a bank, and a number of 8 to 30 digits");
+        }
         jdbc.sql("insert into bank_account (payee, number, holder, bank, account_no, recorded_by, recorded_at)"
                         + " select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from bank_account where payee = ?")
                 .params(account.payee(), account.holder(), account.bank(), account.accountNo(), caller.person())
@@ -98,6 +107,9 @@ public class Payments {
     @Transactional
     public Batch prepare(String id, String family, String region, List<String> causes, Caller caller) {
         List<String> faults = new ArrayList<>();
+        if (!id.matches("[A-Za-z0-9.-]{1,40}")) {
+            faults.add("批次号 batch: found `" + id + "`; expected 1 to 40 letters, digits, points and hyphens");
+        }
         List<Line> lines = new ArrayList<>();
         for (String cause : causes.stream().distinct().sorted().toList()) {
             line(lines.size() + 1, cause, family, region, faults).ifPresent(lines::add);

@@ -34,7 +34,7 @@ class InsurerYearTest extends SettlingTest {
 
     @BeforeAll
     void settleTheYear() {
-        year = new MaomingYear(context);
+        year = new MaomingYear(context::getBean);
         year.begin();
         SettlementId march = year.stay("M1", "V1", "2019-03-04", "2019-03-18", 100_000, 90_000, 65_000);
         year.stay("M2", "V2", "2019-05-06", "2019-05-20", 80_000, 70_000, 40_000);

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.context.ApplicationContext;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.people.IdNumber;
@@ -16,15 +15,20 @@ import org.tuodi.platform.settlement.SettlementId;
 import org.tuodi.policy.text.Json;
 
 /** A small year under the Maoming plan: three persons of two districts and the city, whose bills an insurer pays. */
-final class MaomingYear {
+public final class MaomingYear {
 
     static final Caller OFFICE = person("office", Role.CA);
     static final Caller SECOND = person("second", Role.CA);
     static final String CONTRACT = "MM-2019";
 
-    private final ApplicationContext context;
+    private final Beans context;
 
-    MaomingYear(ApplicationContext context) {
+    /** The beans of a server. */
+    public interface Beans {
+        <T> T getBean(Class<T> type);
+    }
+
+    public MaomingYear(Beans context) {
         this.context = context;
     }
 
@@ -33,7 +37,7 @@ final class MaomingYear {
     }
 
     /** Persons and the contract. */
-    void begin() {
+    public void begin() {
         register("M1", "990201", "subsistenceRecipient");
         register("M2", "990202", "extremeHardshipPerson");
         register("M3", "990200", "subsistenceRecipient");
@@ -83,7 +87,8 @@ final class MaomingYear {
     }
 
     /** A stay with total, in-policy cost and what basic and critical-illness insurance paid, in yuan. */
-    SettlementId stay(String person, String visit, String from, String to, int total, int inPolicy, int insured) {
+    public SettlementId stay(
+            String person, String visit, String from, String to, int total, int inPolicy, int insured) {
         Map<String, Object> encounter = Map.of(
                 "id",
                 visit,

@@ -1,0 +1,35 @@
+package org.tuodi.platform.web.funds;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tuodi.platform.access.Activity;
+import org.tuodi.platform.access.Right;
+import org.tuodi.platform.web.MenuItem;
+
+/** The ways to clearing and to the funds. */
+@Configuration
+class FundsMenu {
+
+    @Bean
+    MenuItem clearingItem() {
+        return new MenuItem(
+                "/clearing", "funds.clearing.menu", Activity.CLEAR, Right.CREATE, Right.APPROVE, Right.READ);
+    }
+
+    @Bean
+    MenuItem insurersItem() {
+        return new MenuItem(
+                "/clearing/insurers",
+                "funds.insurers.menu",
+                Activity.RESERVE_BILL,
+                Right.CREATE,
+                Right.VERIFY,
+                Right.APPROVE,
+                Right.READ);
+    }
+
+    @Bean
+    MenuItem fundsItem() {
+        return new MenuItem("/funds", "funds.menu", Activity.READ_LEDGER, Right.READ);
+    }
+}
