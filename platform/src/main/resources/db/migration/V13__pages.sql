@@ -49,4 +49,7 @@ create table own_list_line (
     foreign key (institution, day, number) references own_list
 );
 
+-- What rules found in the bills of one institution.
+create index finding_by_institution on finding (institution, number);
+
 grant select, insert on alert_meeting, alert_meeting_case, own_list, own_list_line to ${application};

@@ -19,7 +19,6 @@ import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.institutions.Agreements;
-import org.tuodi.platform.institutions.Institutions;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Person;
 import org.tuodi.platform.settlement.Entry;
@@ -41,7 +40,7 @@ class HospitalPage {
     private final InstitutionBills bills;
     private final Settlements settlements;
     private final Findings findings;
-    private final Institutions institutions;
+    private final InstitutionFrame frame;
     private final Agreements agreements;
     private final People people;
     private final Clock clock;
@@ -50,14 +49,14 @@ class HospitalPage {
             InstitutionBills bills,
             Settlements settlements,
             Findings findings,
-            Institutions institutions,
+            InstitutionFrame frame,
             Agreements agreements,
             People people,
             Clock clock) {
         this.bills = bills;
         this.settlements = settlements;
         this.findings = findings;
-        this.institutions = institutions;
+        this.frame = frame;
         this.agreements = agreements;
         this.people = people;
         this.clock = clock;
@@ -86,12 +85,11 @@ class HospitalPage {
         model.addAttribute("bills", page.subList(0, Math.min(PAGE, page.size())));
         model.addAttribute("persons", persons(page));
         model.addAttribute("sums", bills.sums(caller.institution(), begin, end));
-        model.addAttribute("from", first);
-        model.addAttribute("to", last);
+        model.addAttribute("from", first.toString());
+        model.addAttribute("to", last.toString());
         model.addAttribute("before", shownFrom > 0 ? Math.max(0, shownFrom - PAGE) : -1);
         model.addAttribute("more", page.size() > PAGE ? shownFrom + PAGE : 0);
-        model.addAttribute("tab", "bills");
-        return framed("hospital/bills", caller, model);
+        return frame.around("hospital/bills", "bills", caller, model);
     }
 
     private static LocalDate later(LocalDate first) {
@@ -112,15 +110,6 @@ class HospitalPage {
                 page.stream().map(bill -> bill.id().person()).distinct().toList());
     }
 
-    /** What all pages of an institution show of it. */
-    private String framed(String view, Caller caller, Model model) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), HERE);
-        model.addAttribute("code", caller.institution());
-        model.addAttribute(
-                "institution", institutions.at(caller.institution(), today).orElse(null));
-        return view;
-    }
-
     @GetMapping("/bills/{id}")
     @Requires(activity = Activity.SETTLE, rights = Right.EXECUTE)
     String bill(@PathVariable String id, Caller caller, Model model) {
@@ -137,8 +126,7 @@ class HospitalPage {
                         entry.id().person(),
                         caller.institution(),
                         entry.visited().callKey()));
-        model.addAttribute("tab", "bills");
-        return framed("hospital/bill", caller, model);
+        return frame.around("hospital/bill", "bills", caller, model);
     }
 
     @GetMapping("/findings")
@@ -147,8 +135,7 @@ class HospitalPage {
         List<Findings.Kept> page = findings.in(caller.institution(), before, PAGE + 1);
         model.addAttribute("findings", page.subList(0, Math.min(PAGE, page.size())));
         model.addAttribute("more", page.size() > PAGE ? page.get(PAGE - 1).number() : 0);
-        model.addAttribute("tab", "findings");
-        return framed("hospital/findings", caller, model);
+        return frame.around("hospital/findings", "findings", caller, model);
     }
 
     @GetMapping("/agreement")
@@ -161,7 +148,6 @@ class HospitalPage {
                                         each.change().day())
                                 .reversed())
                         .toList());
-        model.addAttribute("tab", "agreement");
-        return framed("hospital/agreement", caller, model);
+        return frame.around("hospital/agreement", "agreement", caller, model);
     }
 }

@@ -38,6 +38,7 @@ import org.tuodi.platform.settlement.InstitutionEntries;
 @RequestMapping("/hospital/reconciliation")
 class ReconciliationPage {
 
+    private static final String TAB = "reconciliation";
     private static final int NOT_AS_IT_IS = 422;
     private static final int LONGEST_NAME = 200;
     private static final int SHOWN = 500;
@@ -46,10 +47,12 @@ class ReconciliationPage {
             List.of("结果", "结算编号", "就诊", "中心总费用", "中心基金", "中心现金", "机构总费用", "机构基金", "机构现金", "机构表行号");
 
     private final OwnLists lists;
+    private final InstitutionFrame frame;
     private final AccessLog log;
 
-    ReconciliationPage(OwnLists lists, AccessLog log) {
+    ReconciliationPage(OwnLists lists, InstitutionFrame frame, AccessLog log) {
         this.lists = lists;
+        this.frame = frame;
         this.log = log;
     }
 
@@ -57,10 +60,8 @@ class ReconciliationPage {
     @Requires(activity = Activity.SETTLE, rights = Right.EXECUTE)
     String page(Caller caller, Model model) {
         model.addAttribute("sent", lists.sent(caller));
-        model.addAttribute("code", caller.institution());
         model.addAttribute("megabytes", Limits.TABLE_BYTES >> 20);
-        model.addAttribute("tab", "reconciliation");
-        return "hospital/reconciliation";
+        return frame.around("hospital/reconciliation", TAB, caller, model);
     }
 
     @PostMapping
@@ -138,9 +139,7 @@ class ReconciliationPage {
         model.addAttribute("left", Math.max(0, wanted.size() - SHOWN));
         model.addAttribute("day", day);
         model.addAttribute("number", number);
-        model.addAttribute("code", caller.institution());
-        model.addAttribute("tab", "reconciliation");
-        return "hospital/compared";
+        return frame.around("hospital/compared", TAB, caller, model);
     }
 
     @GetMapping("/{day}/{number:[0-9]{1,6}}/result.xlsx")

@@ -103,8 +103,11 @@ class HospitalPagesTest {
                 .contains(first.id().toString(), second.id().toString(), "已冲正", "基本医疗保险", "11,000.00", "院***")
                 .doesNotContain(">" + others.id() + "<", NUMBER, "院内测试", "??hospital");
         assertThat(PageServer.english("/hospital", "h2").body())
-                .contains("Our institution", "basic insurance")
+                .contains("Our institution", "basic insurance", "2023-05-01 – 2023-05-02")
                 .doesNotContain("??hospital");
+        assertThat(PageServer.english("/hospital?from=2001-01-01&to=2099-01-01", "h2")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(PageServer.get("/hospital?from=2001-01-01&to=2001-01-31", "h2")
                         .body())
                 .contains("这段时间没有结算");
