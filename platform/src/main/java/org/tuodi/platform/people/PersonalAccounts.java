@@ -124,6 +124,12 @@ public class PersonalAccounts {
         return store.move(owner, new AccountStore.Movement(kind, -balance, day, reference, null, key, journal), by);
     }
 
+    /** The same for whoever needs no answer. */
+    @Transactional
+    public void bring(String owner, long amount, LocalDate day, String key, String by) {
+        receive(owner, amount, day, "transfer " + key, key, by);
+    }
+
     /** Receives the balance that a person brings from another area. */
     @Transactional
     AccountStore.Moved receive(String owner, long amount, LocalDate day, String reference, String key, String by) {

@@ -16,9 +16,14 @@ import org.tuodi.oracle.Oracle;
  */
 final class Auditor {
 
+    private static final String ACCOUNTS = "personalAccounts demo-county";
+
     private final Oracle oracle;
     private final Map<String, PersonBooks> persons = new ConcurrentHashMap<>();
     private final Map<String, BigDecimal> balances = new ConcurrentHashMap<>();
+    /** By owner. */
+    private final Map<String, BigDecimal> accounts = new ConcurrentHashMap<>();
+
     private final List<String> findings = Collections.synchronizedList(new ArrayList<>());
 
     Auditor(Oracle oracle) {
@@ -37,31 +42,54 @@ final class Auditor {
         } else if (event instanceof Event.Refolded) {
             books.years()
                     .forEach(year -> books.refold(oracle, year, (before, after) -> {
-                        post(before.institution(), before.reckoning(), -1);
-                        post(after.institution(), after.reckoning(), 1);
+                        post(before, -1);
+                        post(after, 1);
                     }));
+        } else if (event instanceof Event.Credited credited) {
+            accounts.merge(credited.person(), credited.amount(), BigDecimal::add);
+            balances.merge("fund accountTransfer", credited.amount(), BigDecimal::add);
+            balances.merge(ACCOUNTS, credited.amount().negate(), BigDecimal::add);
         }
     }
 
     private void settled(PersonBooks books, Event.Settled event) {
         Reckoning reckoning = books.reckon(oracle, event.encounter());
         compare(event.answer(), reckoning.expected(event.answer().id()));
-        books.settled(event.answer().id(), event.institution(), event.encounter(), reckoning);
-        post(event.institution(), reckoning, 1);
+        PersonBooks.Kept kept = new PersonBooks.Kept(event.owner(), event.institution(), event.encounter(), reckoning);
+        books.settled(event.answer().id(), kept);
+        post(kept, 1);
+        if (accounts.getOrDefault(event.owner(), BigDecimal.ZERO).signum() < 0) {
+            find(event.answer().id() + ": overdraws the account of " + event.owner());
+        }
     }
 
     private void reversed(PersonBooks books, Event.Reversed event) {
         PersonBooks.Kept kept = books.reversed(event.settlement());
         compare(event.answer(), kept.reckoning().expected(event.answer().id()).negated());
-        post(kept.institution(), kept.reckoning(), -1);
+        post(kept, -1);
     }
 
-    private void post(String institution, Reckoning reckoning, int sign) {
-        reckoning.paidByFund().forEach((fund, paid) -> {
-            BigDecimal signed = sign > 0 ? paid : paid.negate();
-            balances.merge("fund " + fund, signed, BigDecimal::add);
-            balances.merge("institution " + institution, signed.negate(), BigDecimal::add);
-        });
+    private void post(PersonBooks.Kept kept, int sign) {
+        kept.reckoning().paidByFund().forEach((fund, paid) -> bear("fund " + fund, kept, paid, sign));
+        BigDecimal account = kept.reckoning().account();
+        if (account.signum() != 0) {
+            bear(ACCOUNTS, kept, account, sign);
+            accounts.merge(kept.owner(), sign > 0 ? account.negate() : account, BigDecimal::add);
+        }
+    }
+
+    private void bear(String account, PersonBooks.Kept kept, BigDecimal paid, int sign) {
+        BigDecimal signed = sign > 0 ? paid : paid.negate();
+        balances.merge(account, signed, BigDecimal::add);
+        balances.merge("institution " + kept.institution(), signed.negate(), BigDecimal::add);
+    }
+
+    /** Compares what a personal account holds. */
+    void compareAccount(String owner, BigDecimal held) {
+        BigDecimal expected = accounts.getOrDefault(owner, BigDecimal.ZERO);
+        if (held.compareTo(expected) != 0) {
+            find(owner + ": the account holds " + plain(held) + "; expected " + plain(expected));
+        }
     }
 
     private void compare(Event.Answer answer, Event.Answer expected) {

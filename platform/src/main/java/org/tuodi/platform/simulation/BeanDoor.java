@@ -12,9 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.people.IdNumber;
 import org.tuodi.platform.people.People;
+import org.tuodi.platform.people.PersonalAccounts;
 import org.tuodi.platform.people.Registration;
+import org.tuodi.platform.people.RelativeLink;
+import org.tuodi.platform.people.Relatives;
 import org.tuodi.platform.settlement.Corrections;
 import org.tuodi.platform.settlement.Entry;
+import org.tuodi.platform.settlement.ManualBill;
+import org.tuodi.platform.settlement.ManualEntries;
 import org.tuodi.platform.settlement.Proposal;
 import org.tuodi.platform.settlement.SettlementId;
 import org.tuodi.platform.settlement.SettlementRequest;
@@ -27,9 +32,13 @@ final class BeanDoor implements Door {
     private static final String REGION = "990000";
 
     private static final int ORDERS = 1000;
+    private static final LocalDate CREDITED = LocalDate.of(2022, 12, 1);
 
     private final People people;
     private final Settlements settlements;
+    private final ManualEntries counter;
+    private final PersonalAccounts accounts;
+    private final Relatives relatives;
     private final Corrections corrections;
     private final Ledger ledger;
     private final JdbcClient jdbc;
@@ -37,6 +46,9 @@ final class BeanDoor implements Door {
     BeanDoor(BeanFactory beans) {
         this.people = beans.getBean(People.class);
         this.settlements = beans.getBean(Settlements.class);
+        this.counter = beans.getBean(ManualEntries.class);
+        this.accounts = beans.getBean(PersonalAccounts.class);
+        this.relatives = beans.getBean(Relatives.class);
         this.corrections = beans.getBean(Corrections.class);
         this.ledger = beans.getBean(Ledger.class);
         this.jdbc = beans.getBean(JdbcClient.class);
@@ -61,11 +73,41 @@ final class BeanDoor implements Door {
     }
 
     @Override
-    public Event.Answer settle(String institution, String person, Map<String, Object> encounter, String key) {
-        byte[] body = bytes(Map.of("person", person, "encounter", encounter));
+    public Event.Answer settle(InventedBill bill, String person, String owner, String key) {
+        if (bill.isManual()) {
+            byte[] body = bytes(Map.of(
+                    "person", person,
+                    "institution", "H3",
+                    "encounter", bill.encounter(),
+                    "reason", "notNetworked",
+                    "documents", "发票"));
+            ManualBill read = ManualBill.read(body, bill.institution());
+            return answer(
+                    counter.settle(read, bill.institution(), key, "simulation").entry());
+        }
+        byte[] body = bytes(Map.of("person", person, "encounter", bill.encounter()));
+        SettlementRequest read = SettlementRequest.read(body, bill.institution());
         return answer(settlements
-                .settle(SettlementRequest.read(body, institution), key)
+                .settle(new SettlementRequest(person, bill.institution(), read.encounter(), owner, read.digest()), key)
                 .entry());
+    }
+
+    @Override
+    public void credit(String owner, BigDecimal amount, String key) {
+        accounts.bring(owner, amount.movePointRight(2).longValueExact(), CREDITED, key, "simulation");
+    }
+
+    @Override
+    public void link(String owner, String relative, String relation) {
+        relatives.set(owner, new RelativeLink(relative, relation, "户口簿", CREDITED, null, "授权书"), "simulation");
+    }
+
+    @Override
+    public BigDecimal account(String owner) {
+        return yuan(jdbc.sql("select coalesce((select balance from account where person_id = ?), 0)")
+                .param(owner)
+                .query(Long.class)
+                .single());
     }
 
     @Override

@@ -11,8 +11,21 @@ interface Door {
     /** Registers a person or changes what is known. */
     void know(String person, int number, boolean first, Map<String, Object> facts);
 
-    /** Settles a bill. */
-    Event.Answer settle(String institution, String person, Map<String, Object> encounter, String key);
+    /**
+     * Settles a bill, that of an institution or one that came to the counter.
+     *
+     * @param owner whose personal account it may use
+     */
+    Event.Answer settle(InventedBill bill, String person, String owner, String key);
+
+    /** Puts money into a personal account. */
+    void credit(String owner, BigDecimal amount, String key);
+
+    /** Lets a relative use a personal account. */
+    void link(String owner, String relative, String relation);
+
+    /** What a personal account holds, in yuan. */
+    BigDecimal account(String owner);
 
     /** Takes a settlement back. */
     Event.Answer reverse(String settlement, String institution, String key);

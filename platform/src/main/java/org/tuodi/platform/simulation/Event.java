@@ -13,8 +13,16 @@ sealed interface Event {
     /** From here on this is known of the person. */
     record Known(String person, Map<String, Object> facts) implements Event {}
 
-    /** A bill was settled, and this was the answer. */
-    record Settled(String person, String institution, Map<String, Object> encounter, Answer answer) implements Event {}
+    /**
+     * A bill was settled, and this was the answer.
+     *
+     * @param owner whose personal account it was to use
+     */
+    record Settled(String person, String owner, String institution, Map<String, Object> encounter, Answer answer)
+            implements Event {}
+
+    /** A personal account got money. */
+    record Credited(String person, BigDecimal amount) implements Event {}
 
     /** A settlement was taken back, and this was the answer. */
     record Reversed(String person, String settlement, Answer answer) implements Event {}

@@ -1,5 +1,6 @@
 package org.tuodi.platform.simulation;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,6 @@ import org.tuodi.platform.calls.Refusal;
 final class Household {
 
     private static final int PERCENT = 100;
-    private static final int FIRST_YEAR = 2023;
-    private static final int LAST_YEAR = 2025;
 
     private final SplittableRandom random;
     private final Door door;
@@ -60,23 +59,43 @@ final class Household {
         return members.stream().map(Member::id).toList();
     }
 
+    private String owner() {
+        return members.get(0).id();
+    }
+
     /** All that happens to the household. */
     void live(int steps) {
         for (Member member : members) {
             know(member, true);
         }
+        for (Member relative : members.subList(1, members.size())) {
+            events.incrementAndGet();
+            door.link(owner(), relative.id(), random.nextBoolean() ? "spouse" : "child");
+        }
+        credit();
         for (int step = 0; step < steps; step++) {
             step();
         }
         members.forEach(this::refold);
+        auditor.compareAccount(owner(), door.account(owner()));
+    }
+
+    private void credit() {
+        events.incrementAndGet();
+        BigDecimal amount = BigDecimal.valueOf(1 + random.nextInt(200_000), 2);
+        door.credit(owner(), amount, key());
+        auditor.see(new Event.Credited(owner(), amount));
     }
 
     /** Late facts are looked at, and what differs is confirmed. */
     private void refold(Member member) {
         events.incrementAndGet();
-        for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-            door.refold(member.id(), year);
-        }
+        visits.stream()
+                .filter(visit -> visit.member == member)
+                .map(visit -> visit.bill.year())
+                .distinct()
+                .sorted()
+                .forEach(year -> door.refold(member.id(), year));
         auditor.see(new Event.Refolded(member.id()));
     }
 
@@ -88,8 +107,10 @@ final class Household {
             Member member = members.get(random.nextInt(members.size()));
             member.change(random);
             know(member, false);
-        } else if (what < 78) {
+        } else if (what < 77) {
             refold(members.get(random.nextInt(members.size())));
+        } else if (what < 78) {
+            credit();
         } else {
             Visit visit = visits.get(random.nextInt(visits.size()));
             if (what < 86) {
@@ -111,17 +132,31 @@ final class Household {
     private void newBill() {
         Member member = members.get(random.nextInt(members.size()));
         InventedBill bill = InventedBill.of(random, member.id() + "-" + (visits.size() + 1));
+        BigDecimal held = bill.isManual() || random.nextInt(3) > 0 ? BigDecimal.ZERO : door.account(owner());
+        if (held.signum() > 0) {
+            if (random.nextInt(10) == 0) {
+                overdraw(member, bill.using(held.add(new BigDecimal("0.01"))));
+            }
+            int fen = held.min(BigDecimal.valueOf(200)).movePointRight(2).intValueExact();
+            bill = bill.using(BigDecimal.valueOf(1 + random.nextInt(fen), 2));
+        }
+        settle(member, bill);
+    }
+
+    private void overdraw(Member member, InventedBill bill) {
+        String key = key();
+        refused(Refusal.Code.NOT_SETTLED, () -> door.settle(bill, member.id(), owner(), key));
+    }
+
+    private void settle(Member member, InventedBill bill) {
         String key = key();
         settle(member, bill, key, new Visit(member, bill, key, ""));
     }
 
     private void settle(Member member, InventedBill bill, String key, Visit visit) {
-        Event.Answer answer = network.send(
-                random,
-                bill.institution(),
-                key,
-                () -> door.settle(bill.institution(), member.id(), bill.encounter(), key));
-        auditor.see(new Event.Settled(member.id(), bill.institution(), bill.encounter(), answer));
+        Event.Answer answer =
+                network.send(random, bill.institution(), key, () -> door.settle(bill, member.id(), owner(), key));
+        auditor.see(new Event.Settled(member.id(), owner(), bill.institution(), bill.encounter(), answer));
         if (visit.settlement.isEmpty()) {
             visits.add(visit);
         }
@@ -145,12 +180,12 @@ final class Household {
     /** A visit is settled again once it was taken back, and refused before. */
     private void settleAgain(Visit visit) {
         String key = key();
-        if (visit.reversed) {
+        if (visit.bill.use().compareTo(door.account(owner())) > 0) {
+            newBill();
+        } else if (visit.reversed) {
             settle(visit.member, visit.bill, key, visit);
         } else {
-            refused(
-                    Refusal.Code.ALREADY_SETTLED,
-                    () -> door.settle(visit.bill.institution(), visit.member.id(), visit.bill.encounter(), key));
+            refused(Refusal.Code.ALREADY_SETTLED, () -> door.settle(visit.bill, visit.member.id(), owner(), key));
         }
     }
 
@@ -158,9 +193,8 @@ final class Household {
     private void reuseKey(Visit visit) {
         Map<String, Object> other = new LinkedHashMap<>(visit.bill.encounter());
         other.put("id", other.get("id") + "x");
-        refused(
-                Refusal.Code.KEY_REUSED,
-                () -> door.settle(visit.bill.institution(), visit.member.id(), other, visit.key));
+        InventedBill bill = new InventedBill(visit.bill.institution(), other);
+        refused(Refusal.Code.KEY_REUSED, () -> door.settle(bill, visit.member.id(), owner(), visit.key));
     }
 
     private void refused(Refusal.Code expected, Runnable call) {

@@ -14,6 +14,9 @@ import java.util.SplittableRandom;
  */
 record InventedBill(String institution, Map<String, Object> encounter) {
 
+    /** What comes to the counter is entered by it. */
+    static final String OFFICE = "office";
+
     private static final LocalDate START = LocalDate.of(2023, 1, 1);
     private static final int DAYS = 720;
     private static final List<String> VISITS =
@@ -44,7 +47,29 @@ record InventedBill(String institution, Map<String, Object> encounter) {
             encounter.put("diseases", List.of("malignantTumour"));
         }
         encounter.put("amounts", amounts(random, stay ? 10_000_000 : 300_000));
-        return new InventedBill(String.valueOf(institution.get("id")), encounter);
+        boolean manual = random.nextInt(100) < 8;
+        return new InventedBill(manual ? OFFICE : String.valueOf(institution.get("id")), encounter);
+    }
+
+    boolean isManual() {
+        return institution.equals(OFFICE);
+    }
+
+    /** The same, of which an account is to pay so much. */
+    InventedBill using(BigDecimal yuan) {
+        Map<String, Object> with = new LinkedHashMap<>(encounter);
+        with.put("accountUse", yuan.toPlainString());
+        return new InventedBill(institution, with);
+    }
+
+    /** What an account is asked for. */
+    BigDecimal use() {
+        return new BigDecimal(String.valueOf(encounter.getOrDefault("accountUse", "0")));
+    }
+
+    /** The benefit year that it belongs to. */
+    int year() {
+        return Integer.parseInt(Reckoning.year(encounter));
     }
 
     /** Small amounts as often as large ones: the edges are at both ends. */

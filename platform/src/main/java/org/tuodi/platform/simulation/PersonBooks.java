@@ -21,7 +21,7 @@ final class PersonBooks {
     private final Map<String, BigDecimal> accumulators = new TreeMap<>();
 
     /** A settlement that was not taken back. */
-    record Kept(String institution, Map<String, Object> encounter, Reckoning reckoning) {
+    record Kept(String owner, String institution, Map<String, Object> encounter, Reckoning reckoning) {
 
         private LocalDate day(String key) {
             return LocalDate.parse(String.valueOf(encounter.get(key)));
@@ -36,9 +36,9 @@ final class PersonBooks {
         facts = known;
     }
 
-    void settled(String id, String institution, Map<String, Object> encounter, Reckoning reckoning) {
-        settled.put(id, new Kept(institution, encounter, reckoning));
-        reckoning.moved().forEach((name, amount) -> accumulators.merge(name, amount, BigDecimal::add));
+    void settled(String id, Kept kept) {
+        settled.put(id, kept);
+        kept.reckoning().moved().forEach((name, amount) -> accumulators.merge(name, amount, BigDecimal::add));
     }
 
     Kept reversed(String id) {
@@ -57,7 +57,7 @@ final class PersonBooks {
 
     /** What the oracle makes of a bill now. */
     Reckoning reckon(Oracle oracle, Map<String, Object> encounter) {
-        return Reckoning.of(oracle, facts, accumulators, staysAround(encounter), encounter);
+        return Reckoning.of(oracle, facts, accumulators, staysAround(encounter), encounter, null);
     }
 
     /**
@@ -71,9 +71,10 @@ final class PersonBooks {
             if (!Reckoning.year(kept.encounter).equals(year)) {
                 return kept;
             }
-            Reckoning again = Reckoning.of(oracle, facts, counted, staysAround(kept.encounter), kept.encounter);
+            Reckoning again =
+                    Reckoning.of(oracle, facts, counted, staysAround(kept.encounter), kept.encounter, kept.reckoning);
             again.moved().forEach((name, amount) -> counted.merge(name, amount, BigDecimal::add));
-            Kept after = new Kept(kept.institution, kept.encounter, again);
+            Kept after = new Kept(kept.owner, kept.institution, kept.encounter, again);
             posted.accept(kept, after);
             return after;
         });
@@ -101,6 +102,7 @@ final class PersonBooks {
                 stay.put("id", "around " + stay.get("id"));
                 stay.put("amounts", Map.of("total", "0"));
                 stay.remove("fees");
+                stay.remove("accountUse");
                 stays.add(stay);
             }
         }

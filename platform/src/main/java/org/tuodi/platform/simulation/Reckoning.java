@@ -8,15 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tuodi.oracle.Oracle;
 
 /**
  * What the oracle makes of one bill after what was counted before it.
  *
  * @param settlement as the oracle describes it
+ * @param file the case file that the oracle settled
  * @param moved what the bill adds to the accumulators, by benefit year, name and scope
  */
-record Reckoning(Map<String, Object> settlement, Map<String, BigDecimal> moved, boolean stay) {
+record Reckoning(String file, Map<String, Object> settlement, Map<String, BigDecimal> moved, boolean stay) {
 
     private static final String POLICY = "demo-county-2023";
     private static final String ADMISSIONS = "admissions/year";
@@ -29,23 +31,31 @@ record Reckoning(Map<String, Object> settlement, Map<String, BigDecimal> moved, 
      * @param facts what is known of the person
      * @param before accumulators, by benefit year, name and scope
      * @param stays around the day of a visit
+     * @param earlier of the same bill, which holds where nothing that it was made from is different
      */
     static Reckoning of(
             Oracle oracle,
             Map<String, Object> facts,
             Map<String, BigDecimal> before,
             List<Map<String, Object>> stays,
-            Map<String, Object> encounter) {
+            Map<String, Object> encounter,
+            @Nullable Reckoning earlier) {
         List<Object> encounters = new ArrayList<>(stays);
         encounters.add(encounter);
         Map<String, Object> person = new LinkedHashMap<>(facts);
         person.put("id", "P");
+        // Whether there was so much is counted apart.
+        person.put("accountBalance", encounter.getOrDefault("accountUse", "0"));
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("policy", POLICY);
         file.put("person", person);
         file.put("opening", opening(before));
         file.put("encounters", encounters);
-        Map<String, Object> result = oracle.settle(Written.json(file));
+        String written = Written.json(file);
+        if (earlier != null && earlier.file.equals(written)) {
+            return earlier;
+        }
+        Map<String, Object> result = oracle.settle(written);
         List<Map<String, Object>> settlements = list(result, "settlements");
         Map<String, Object> settlement = settlements.get(settlements.size() - 1);
         Map<String, BigDecimal> moved = moved(before, list(result, "years"));
@@ -53,7 +63,7 @@ record Reckoning(Map<String, Object> settlement, Map<String, BigDecimal> moved, 
         if (stay && amount(settlement, "total").signum() > 0) {
             moved.put(year(encounter) + " " + ADMISSIONS, BigDecimal.ONE);
         }
-        return new Reckoning(settlement, moved, stay);
+        return new Reckoning(written, settlement, moved, stay);
     }
 
     static boolean isStay(Map<String, Object> encounter) {
@@ -124,6 +134,11 @@ record Reckoning(Map<String, Object> settlement, Map<String, BigDecimal> moved, 
                 amount(settlement, "personalAccount"),
                 amount(settlement, "cash"),
                 paid);
+    }
+
+    /** What the personal account bears. */
+    BigDecimal account() {
+        return amount(settlement, "personalAccount");
     }
 
     /** What each fund bears. */

@@ -74,7 +74,8 @@ public final class Simulation {
                 lane.get();
             }
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the simulation broke; replay: " + replay(), e.getCause());
+            throw new IllegalStateException(
+                    "the simulation broke: " + e.getCause() + "; replay: " + replay(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

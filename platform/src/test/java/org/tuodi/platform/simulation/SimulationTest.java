@@ -41,7 +41,8 @@ class SimulationTest extends SettlingTest {
                 "institution", Map.of("id", "H1", "level", "1"),
                 "amounts", Map.of("total", "8000", "inPolicy", "8000"));
         String person = report.persons().get(0);
-        String posted = door.settle("H1", person, encounter, "again").id();
+        String posted = door.settle(new InventedBill("H1", encounter), person, person, "again")
+                .id();
 
         List<String> findings = simulation.compare();
         assertThat(findings).hasSize(2);
