@@ -11,7 +11,7 @@ import org.tuodi.platform.SettlingTest;
 /** A county from one seed, recomputed by an auditor who knows only what happened. */
 class SimulationTest extends SettlingTest {
 
-    private static final int EVENTS = 2_000;
+    private static final int EVENTS = 4_000;
     private static final int CALLERS = 16;
 
     private Simulation simulation;
