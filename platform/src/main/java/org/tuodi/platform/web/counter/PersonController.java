@@ -2,9 +2,12 @@ package org.tuodi.platform.web.counter;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
@@ -29,7 +33,7 @@ import org.tuodi.platform.settlement.Corrections;
 @RequestMapping("/counter")
 class PersonController {
 
-    /** Proposals that the first page counts; it says that there are more. */
+    /** What waits is counted so far; beyond it is said that there is more. */
     private static final int COUNTED = 20;
 
     private final Desk desk;
@@ -55,18 +59,25 @@ class PersonController {
     }
 
     private String start(Caller caller, Model model, Locale locale, String number, String name, String region) {
-        boolean decides = caller.may(Activity.REVERSE, Right.APPROVE, Right.READ);
         model.addAttribute("words", new Words(locale));
         model.addAttribute("number", number);
         model.addAttribute("name", name);
         model.addAttribute("region", region);
-        model.addAttribute("decides", decides);
-        model.addAttribute(
-                "reversals", decides ? counted(reversals.open(caller.area()).size()) : "");
-        model.addAttribute(
-                "differences",
-                decides ? counted(corrections.open(caller.area(), "", COUNTED).size()) : "");
+        model.addAttribute("decides", caller.may(Activity.REVERSE, Right.APPROVE, Right.READ));
         return "counter/start";
+    }
+
+    /** How much waits to be confirmed; asked for by the first page when it is there already. */
+    @GetMapping(path = "/waiting", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(
+            activity = Activity.REVERSE,
+            rights = {Right.APPROVE, Right.READ})
+    @ResponseBody
+    Map<String, String> waiting(Caller caller) {
+        return Map.of(
+                "reversals", counted(reversals.open(caller.area()).size()),
+                "differences",
+                        counted(corrections.open(caller.area(), "", COUNTED).size()));
     }
 
     private static String counted(int number) {
@@ -110,7 +121,7 @@ class PersonController {
         return answer;
     }
 
-    private static @org.jspecify.annotations.Nullable String fault(String number, String name, String region) {
+    private static @Nullable String fault(String number, String name, String region) {
         if (number.isEmpty() && name.isEmpty()) {
             return "counter.search.nothing";
         }
@@ -137,10 +148,13 @@ class PersonController {
     String person(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int year,
+            @Nullable @RequestParam(required = false) String same,
             Caller caller,
             Model model,
             Locale locale) {
         Person person = desk.person(id, caller);
+        model.addAttribute("same", same != null);
+        model.addAttribute("mayRefold", caller.may(Activity.REVERSE, Right.APPROVE));
         model.addAttribute("mayReveal", caller.may(Activity.REVEAL_ID, Right.EXECUTE));
         model.addAttribute("maySettle", caller.may(Activity.SETTLE_FOR_HOSPITAL, Right.EXECUTE));
         view.show(person, year, locale, model);
@@ -167,7 +181,7 @@ class PersonController {
         } else {
             model.addAttribute("revealFault", true);
         }
-        String shown = person(id, 0, caller, model, locale);
+        String shown = person(id, 0, null, caller, model, locale);
         return answer(shown, told ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
