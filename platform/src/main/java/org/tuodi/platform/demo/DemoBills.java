@@ -15,6 +15,11 @@ import org.tuodi.kernel.Money;
 final class DemoBills {
 
     private static final int PERMILLE = 1000;
+    /** Each so many persons have outpatient bills with fee lines. */
+    private static final int ITEMISED = 10;
+
+    private static final Map<String, Object> A = Map.of("category", "drug", "class", "A", "item", "XA990000000001");
+    private static final Map<String, Object> B = Map.of("category", "drug", "class", "B", "item", "XA990000000002");
     private static final int MONTHS = 12;
 
     /** Visits in a thousand person-months; employees, then residents. */
@@ -87,7 +92,20 @@ final class DemoBills {
         if (kind.equals("chronicOutpatient")) {
             bill.put("diseases", List.of(person.diseases().get(0)));
         }
-        bill.put("amounts", amounts(cost(mean), 6));
+        int total = cost(mean);
+        Map<String, Object> amounts = amounts(total, 6);
+        if (kind.equals("outpatient") && person.number() % ITEMISED == 0) {
+            bill.put("fees", List.of(line(A, total - total / 3), line(B, total / 3)));
+        } else {
+            bill.put("amounts", amounts);
+        }
+    }
+
+    /** A line that names an item of the catalogue. */
+    private static Map<String, Object> line(Map<String, Object> item, int amount) {
+        Map<String, Object> line = new LinkedHashMap<>(item);
+        line.put("amount", Money.text(amount));
+        return line;
     }
 
     private void stay(LocalDate from) {

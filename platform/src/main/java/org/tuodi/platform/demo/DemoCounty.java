@@ -39,6 +39,7 @@ public final class DemoCounty {
     private final DemoSettings settings;
     private final DemoLives lives;
     private final DemoNeighbours neighbours;
+    private final DemoOffices offices;
     /** Pages are served, and so signed in on, by a server alone. */
     private final ObjectProvider<Installation> installation;
 
@@ -47,12 +48,14 @@ public final class DemoCounty {
             DemoSettings settings,
             DemoLives lives,
             DemoNeighbours neighbours,
+            DemoOffices offices,
             ObjectProvider<Installation> installation) {
         this.installation = installation;
         this.registers = registers;
         this.settings = settings;
         this.lives = lives;
         this.neighbours = neighbours;
+        this.offices = offices;
     }
 
     /**
@@ -122,6 +125,7 @@ public final class DemoCounty {
             callers.shutdownNow();
         }
         neighbours.load(persons);
+        offices.load(persons - 1);
         // The last one, after all others: where it is, everything is.
         lives.live(last);
     }

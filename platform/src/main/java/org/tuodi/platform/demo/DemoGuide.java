@@ -14,9 +14,10 @@ final class DemoGuide {
     private DemoGuide() {}
 
     static String institutions() {
-        StringBuilder table =
-                new StringBuilder("| code | type | level | place | token | interface | access key | secret |\n"
-                        + "|---|---|---|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("""
+                | code | type | level | place | token | interface | infcode | access key | secret |
+                |---|---|---|---|---|---|---|---|---|
+                """);
         for (DemoPlace place : DemoPlace.ALL) {
             row(
                     table,
@@ -29,6 +30,7 @@ final class DemoGuide {
                             .name()
                             .toLowerCase(Locale.ROOT)
                             .replace('_', '-'),
+                    DemoSettings.dialect(place).textInfcode() ? "text" : "number",
                     DemoSettings.accessKey(place),
                     DemoSettings.secret(place));
         }

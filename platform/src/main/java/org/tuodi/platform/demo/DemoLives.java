@@ -1,13 +1,17 @@
 package org.tuodi.platform.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.institutions.Care;
+import org.tuodi.platform.institutions.CareRegister;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Registration;
 import org.tuodi.platform.settlement.Entry;
@@ -28,8 +32,10 @@ final class DemoLives {
 
     private final People people;
     private final Settlements settlements;
+    private final CareRegister care;
 
-    DemoLives(People people, Settlements settlements) {
+    DemoLives(People people, Settlements settlements, CareRegister care) {
+        this.care = care;
         this.people = people;
         this.settlements = settlements;
     }
@@ -45,6 +51,15 @@ final class DemoLives {
                 .isPresent();
     }
 
+    /** What the last bill of a person led to; empty if it was corrected. */
+    Optional<Entry> last(DemoPerson person) {
+        List<Map<String, Object>> bills = DemoBills.of(person);
+        String key = key(person, bills.size());
+        return isCorrected(person, key)
+                ? Optional.empty()
+                : settlements.called(DemoBills.institution(bills.get(bills.size() - 1)), key);
+    }
+
     void live(DemoPerson person) {
         if (people.find(person.id()).isEmpty()) {
             people.register(Registration.read(bytes(person.registration(false))), OFFICE);
@@ -52,11 +67,29 @@ final class DemoLives {
         int count = 0;
         for (Map<String, Object> bill : DemoBills.of(person)) {
             count++;
+            recordWay(person, bill);
             settle(person, bill, key(person, count));
         }
         if (person.late()) {
             people.change(Registration.read(bytes(person.registration(true))), OFFICE);
         }
+    }
+
+    /** The referrals and filings of every second person are on record, those of the others only claimed. */
+    private void recordWay(DemoPerson person, Map<String, Object> bill) {
+        Object referral = bill.get("referral");
+        boolean claims = "regular".equals(referral) || "filed".equals(referral);
+        if (!claims || person.number() % 2 == 1 || !care.records(person.id()).isEmpty()) {
+            return;
+        }
+        String institution = DemoBills.institution(bill);
+        LocalDate from = LocalDate.parse(String.valueOf(bill.get("from")));
+        LocalDate to = LocalDate.parse(String.valueOf(bill.get("to")));
+        Care way = "regular".equals(referral)
+                ? new Care.Referral("H99010100002", institution, Care.Direction.UP, false, null, "示范转诊", null, from, to)
+                : new Care.Filing(
+                        Care.FilingType.REFERRED, DemoPlace.region(institution), institution, true, false, from, to);
+        care.record(person.id(), way, Map.of(), OFFICE);
     }
 
     private void settle(DemoPerson person, Map<String, Object> bill, String key) {
@@ -65,7 +98,7 @@ final class DemoLives {
             String institution = DemoBills.institution(bill);
             settlements.reverse(entry.id(), institution, key + "-back");
             Map<String, Object> corrected = new LinkedHashMap<>(bill);
-            corrected.put("referral", "regular");
+            corrected.putIfAbsent("referral", "regular");
             send(person, corrected, key + "-again");
         }
     }

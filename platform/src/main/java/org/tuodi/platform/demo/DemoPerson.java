@@ -133,8 +133,13 @@ final class DemoPerson {
         return IdNumber.of(String.valueOf(990101 + number / PERMILLE), born, number % PERMILLE);
     }
 
-    private String name() {
+    String name() {
         return "" + pick(FAMILY_NAMES, number) + pick(GIVEN_NAMES, number / 3) + pick(GIVEN_NAMES, number / 7);
+    }
+
+    /** A well-formed number that nobody of the county has. */
+    static String stranger() {
+        return IdNumber.of("990199", LocalDate.of(1980, 1, 1), 1).text();
     }
 
     private static char pick(String of, int which) {

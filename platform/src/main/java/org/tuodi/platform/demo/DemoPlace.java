@@ -32,6 +32,11 @@ record DemoPlace(String code, String type, int level, String place) {
         return new DemoPlace(code, type, level, "local");
     }
 
+    /** Region of the institutions beyond the county. */
+    static String region(String code) {
+        return code.equals(NEIGHBOUR.code) ? "990200" : code.equals(FAR.code) ? "980101" : "990101";
+    }
+
     /** Of a hundred stays 52 are in hospitals of the third level, 24 of the second. */
     static DemoPlace stay(SplittableRandom random) {
         int share = random.nextInt(100);

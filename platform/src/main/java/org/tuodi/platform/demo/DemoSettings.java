@@ -26,6 +26,20 @@ final class DemoSettings {
         };
     }
 
+    /** One system takes the code of an answer for a text, as some do. */
+    static InterfaceSettings.Dialect dialect(DemoPlace place) {
+        InterfaceSettings.Dialect usual = InterfaceSettings.Dialect.USUAL;
+        return place.code().equals("H99010100006")
+                ? new InterfaceSettings.Dialect(
+                        true,
+                        usual.tiltCode(),
+                        usual.trialTime(),
+                        usual.uniqueMsgid(),
+                        usual.clearingWays(),
+                        usual.medTypes())
+                : usual;
+    }
+
     private static boolean signs(Authentication authentication) {
         return switch (authentication) {
             case CSB, TIF, CA_SM3 -> true;
@@ -47,8 +61,7 @@ final class DemoSettings {
     void load() {
         for (DemoPlace place : DemoPlace.ALL) {
             if (settings.find(place.code()).isEmpty()) {
-                InterfaceSettings usual =
-                        new InterfaceSettings(place.code(), authentication(place), InterfaceSettings.Dialect.USUAL);
+                InterfaceSettings usual = new InterfaceSettings(place.code(), authentication(place), dialect(place));
                 boolean signs = signs(usual.authentication());
                 settings.change(
                         new SettingsStore.Credential(

@@ -27,7 +27,7 @@ import org.tuodi.policy.questions.Subject;
  * again: it credits who is left.
  */
 @Component
-final class AccountCredits {
+public final class AccountCredits {
 
     private static final List<String> PARTS = List.of("own", "employer", "fromPool");
 
@@ -66,10 +66,10 @@ final class AccountCredits {
      * @param before persons that had theirs already
      * @param open persons for whom the policy has no answer, with the reason
      */
-    record Result(int credited, long fen, int before, List<String> open) {}
+    public record Result(int credited, long fen, int before, List<String> open) {}
 
     /** Credits everybody of a family and region. */
-    Result credit(String family, String region, YearMonth month, String by) {
+    public Result credit(String family, String region, YearMonth month, String by) {
         Administered pack = administrations
                 .inForce(family, month.atEndOfMonth())
                 .orElseThrow(() -> new Refusal(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Money;
 import org.tuodi.kernel.Rate;
+import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.ObjectBuilder;
 import org.tuodi.policy.text.Shape;
@@ -29,7 +30,7 @@ import org.tuodi.policy.text.Shapes;
  * @param collectedFrom when residents are enrolled; null for always
  * @param document that sets it
  */
-record ContributionStandard(
+public record ContributionStandard(
         String region,
         String scheme,
         LocalDate from,
@@ -46,6 +47,15 @@ record ContributionStandard(
         String document) {
 
     static final Shape<ContributionStandard> SHAPE = shape();
+
+    /**
+     * Reads one as it is written in a call.
+     *
+     * @throws org.tuodi.platform.calls.Refusal when it cannot be read
+     */
+    public static ContributionStandard read(byte[] body) {
+        return Values.read(body, SHAPE);
+    }
 
     private static Shape<ContributionStandard> shape() {
         ObjectBuilder object = Shapes.object("ContributionStandard", "what is to be paid for insurance");

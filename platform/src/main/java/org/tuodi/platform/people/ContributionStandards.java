@@ -12,7 +12,7 @@ import org.tuodi.platform.calls.Refusal;
 
 /** What is to be paid for insurance, by region, scheme and day. A corrected standard is a version of its own. */
 @Component
-final class ContributionStandards {
+public final class ContributionStandards {
 
     private final JdbcClient jdbc;
 
@@ -21,7 +21,7 @@ final class ContributionStandards {
     }
 
     /** Sets the standard from a day on, or corrects it. */
-    void set(ContributionStandard standard, String by) {
+    public void set(ContributionStandard standard, String by) {
         try {
             jdbc.sql("""
                             insert into contribution_standard (region, scheme, from_day, version, personal_rate,
@@ -54,7 +54,7 @@ final class ContributionStandards {
     }
 
     /** The standard of a day: the region's own, or else that of the region around it. */
-    Optional<ContributionStandard> on(String region, String scheme, LocalDate day) {
+    public Optional<ContributionStandard> on(String region, String scheme, LocalDate day) {
         return jdbc.sql("select * from contribution_standard where ? like " + Regional.AROUND
                         + " and scheme = ? and from_day <= ?"
                         + " order by length(" + Regional.STEM + ") desc, from_day desc, version desc limit 1")

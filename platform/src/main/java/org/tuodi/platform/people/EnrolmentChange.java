@@ -9,6 +9,7 @@ import static org.tuodi.policy.text.Shapes.words;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Fields;
 import org.tuodi.policy.text.ObjectBuilder;
@@ -22,7 +23,7 @@ import org.tuodi.policy.text.Shapes;
  * @param to last day of a new enrolment, or null
  * @param region of a new enrolment, or where a person who leaves is insured next; null if not known
  */
-record EnrolmentChange(
+public record EnrolmentChange(
         Kind kind,
         LocalDate day,
         @Nullable LocalDate to,
@@ -34,7 +35,7 @@ record EnrolmentChange(
         String reason) {
 
     /** What an office may do. */
-    enum Kind {
+    public enum Kind {
         /** 参保. */
         ENROL,
         /** 异地参保登记: the person is insured in another area. */
@@ -56,6 +57,15 @@ record EnrolmentChange(
     }
 
     static final Shape<EnrolmentChange> SHAPE = shape();
+
+    /**
+     * Reads one as it is written in a call.
+     *
+     * @throws org.tuodi.platform.calls.Refusal when it cannot be read
+     */
+    public static EnrolmentChange read(byte[] body) {
+        return Values.read(body, SHAPE);
+    }
 
     private static Shape<EnrolmentChange> shape() {
         ObjectBuilder object = Shapes.object("EnrolmentChange", "a change of a person's enrolment");
