@@ -79,7 +79,7 @@ function field(bill, at, key, type, width = 'col-6') {
     ? element('select', { class: 'form-select', id, 'data-key': key })
     : element('input', { class: 'form-control', id, type, 'data-key': key, value: bill[key], inputmode: type === 'text' ? 'decimal' : null });
   if (words.lists[key]) options(control, words.lists[key], bill[key]);
-  return element('div', { class: width }, element('label', { class: 'form-label', for: id }, say(key)), control);
+  return element('div', { class: width }, element('label', { class: 'form-label', for: id }, say(key)), control, element('div', { class: 'invalid-feedback' }));
 }
 
 function givenField(bill, at, layer) {
@@ -87,7 +87,7 @@ function givenField(bill, at, layer) {
   return element('div', { class: 'col-6' },
     element('label', { class: 'form-label', for: id }, say('given', words.texts[`layer.${layer.word}`] ?? named(layer))),
     element('input', { class: 'form-control', id, type: 'text', inputmode: 'decimal', 'data-given': layer.word,
-      value: bill.given[layer.word] ?? '' }));
+      value: bill.given[layer.word] ?? '' }), element('div', { class: 'invalid-feedback' }));
 }
 
 function drawBill(bill, at) {
@@ -103,6 +103,15 @@ function drawBill(bill, at) {
     body.firstChild.append(remove);
   }
   return element('fieldset', { class: 'card mb-3', 'data-bill': at }, body);
+}
+
+/** Figures that a policy does not give and a bill needs. */
+function drawStatistics() {
+  $('statistics').hidden = state.statistics.length === 0;
+  $('statistics-fields').replaceChildren(...state.statistics.map((each, at) => element('div', { class: 'col-12' },
+    element('label', { class: 'form-label', for: `statistic-${at}` }, say('statistic', each.year, named(each.name))),
+    element('input', { class: 'form-control', id: `statistic-${at}`, type: 'text', inputmode: 'decimal', value: each.value }),
+    element('div', { class: 'invalid-feedback' }))));
 }
 
 function drawOther() {
@@ -125,6 +134,7 @@ function draw() {
   $('compare').value = state.compare;
   drawIdentities();
   drawOther();
+  drawStatistics();
   $('bills').replaceChildren(...state.bills.map(drawBill));
 }
 
@@ -135,20 +145,81 @@ function read() {
   state.compare = $('compare').value;
   state.other = $('other').value;
   state.identities = [...$('identities').querySelectorAll('input:checked')].map((box) => box.value);
+  state.statistics.forEach((each, at) => { each.value = $(`statistic-${at}`).value; });
   for (const card of $('bills').children) {
     const bill = state.bills[Number(card.dataset.bill)];
     card.querySelectorAll('[data-key]').forEach((control) => { bill[control.dataset.key] = control.value; });
     bill.given = Object.fromEntries([...card.querySelectorAll('[data-given]')]
-      .filter((control) => fen(control.value) > 0).map((control) => [control.dataset.given, control.value]));
+      .filter((control) => control.value.trim() !== '').map((control) => [control.dataset.given, control.value]));
   }
+}
+
+/** Marks a field with what is wrong there. */
+function mark(control, text) {
+  if (!control) return;
+  control.classList.add('is-invalid');
+  control.setAttribute('aria-invalid', 'true');
+  const said = control.parentElement.querySelector('.invalid-feedback');
+  if (said) { said.id = `${control.id}-fault`; said.textContent = text; control.setAttribute('aria-describedby', said.id); }
+}
+
+function unmark() {
+  document.querySelectorAll('.is-invalid').forEach((control) => {
+    control.classList.remove('is-invalid');
+    control.removeAttribute('aria-invalid');
+    control.removeAttribute('aria-describedby');
+  });
+}
+
+const isAmount = (text) => /^\d{1,10}(?:\.\d{1,2})?$/.test(String(text).trim());
+
+/** What can be said before the server is asked; every fault is marked where it stands. */
+function check() {
+  unmark();
+  state.statistics.forEach((each, at) => { if (!isAmount(each.value)) mark($(`statistic-${at}`), say('fault.amount')); });
+  state.bills.forEach((bill, at) => {
+    for (const key of ['total', 'fullSelfPaid', 'overLimit', 'firstPayment']) {
+      if (key === 'total' && bill.total.trim() === '') mark($(`total-${at}`), say('fault.needed'));
+      else if (bill[key].trim() !== '' && !isAmount(bill[key])) mark($(`${key}-${at}`), say('fault.amount'));
+    }
+    for (const [layer, amount] of Object.entries(bill.given)) {
+      if (!isAmount(amount)) mark($(`given-${layer}-${at}`), say('fault.amount'));
+    }
+    if (fen(bill.fullSelfPaid) + fen(bill.overLimit) + fen(bill.firstPayment) > fen(bill.total)) mark($(`total-${at}`), say('fault.parts'));
+    if (!bill.from) mark($(`from-${at}`), say('fault.needed'));
+    if (bill.to && bill.from && bill.to < bill.from) mark($(`to-${at}`), say('fault.order'));
+  });
+  const first = document.querySelector('.is-invalid');
+  first?.focus();
+  return first === null;
+}
+
+/** Faults that the server found, in the reader's language, each also marked in the form. */
+function faults(list) {
+  return list.map((fault) => {
+    const text = named(fault);
+    if (fault.statistic && !state.statistics.some((each) => each.statistic === fault.statistic && each.year === fault.year)) {
+      state.statistics.push({ statistic: fault.statistic, year: fault.year, name: fault.name, value: '' });
+      drawStatistics();
+    }
+    if (fault.bill === 0) return text;
+    const at = fault.bill - 1;
+    const field = fault.field === 'given' ? document.querySelector(`[data-bill="${at}"] [data-given]`) : $(`${fault.field}-${at}`);
+    mark(field, text);
+    const place = field ? field.parentElement.querySelector('label').textContent : say('bills');
+    return say('fault.bill', fault.bill, fault.statistic ? say('statistics') : place, text);
+  });
 }
 
 /** The case file of what was typed. */
 function caseOf(choice) {
   const years = choice.bills.map((bill) => bill.from.slice(0, 4)).sort();
   const held = choice.identities.map((identity) => ({ identity, from: `${years[0]}-01-01`, to: `${years.at(-1)}-12-31` }));
+  const figures = {};
+  choice.statistics.filter((each) => isAmount(each.value))
+    .forEach((each) => { (figures[each.statistic] ??= {})[each.year] = yuan(fen(each.value)); });
   return {
-    policy: choice.policy,
+    policy: choice.policy, ...(Object.keys(figures).length > 0 && { statistics: figures }),
     person: { id: 'P1', scheme: choice.scheme, employment: choice.employment, ...(choice.birth && { birthDate: choice.birth }), identities: held },
     encounters: choice.bills.map((bill, at) => {
       const own = fen(bill.fullSelfPaid) + fen(bill.overLimit) + fen(bill.firstPayment);
@@ -157,8 +228,8 @@ function caseOf(choice) {
         institution: { id: 'H1', level: Number(bill.level), place: bill.place }, referral: bill.referral,
         amounts: { total: yuan(fen(bill.total)), fullSelfPaid: yuan(fen(bill.fullSelfPaid)), overLimit: yuan(fen(bill.overLimit)),
           firstPayment: yuan(fen(bill.firstPayment)), inPolicy: yuan(fen(bill.total) - own) },
-        ...(Object.keys(bill.given).length > 0 && { external: Object.fromEntries(
-          Object.entries(bill.given).map(([layer, amount]) => [layer, yuan(fen(amount))])) }),
+        ...(Object.values(bill.given).some((amount) => fen(amount) > 0) && { external: Object.fromEntries(
+          Object.entries(bill.given).filter(([, amount]) => fen(amount) > 0).map(([layer, amount]) => [layer, yuan(fen(amount))])) }),
       };
     }),
   };
@@ -168,7 +239,7 @@ async function settle(choice) {
   const answer = await fetch('/calculator/settle', { method: 'POST', headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(caseOf(choice)) });
   const json = await answer.json();
-  if (!answer.ok) throw new Error((json.errors ?? [json.detail]).join('\n'));
+  if (!answer.ok) throw Object.assign(new Error(json.detail ?? ''), { faults: json.faults ?? null });
   return json;
 }
 
@@ -216,10 +287,16 @@ function chart(of, result) {
   return box;
 }
 
-function stepLine(step) {
+/** Where the library shows what a step rests on. */
+function whereOf(policy, step) {
+  const anchor = step.row ? `row-${step.row}` : `article-${step.article.split(/[、,，]/)[0].replaceAll(' ', '-')}`;
+  return `/policies/packs/${encodeURIComponent(policy)}#${anchor}`;
+}
+
+function stepLine(policy, step) {
   const text = english ? step.textEn ?? step.text : step.text;
   const line = element('li', {}, text);
-  if (step.article) line.append(' ', element('span', { class: 'tuodi-article' }, `【${step.article}】`));
+  if (step.article) line.append(' ', element('a', { class: 'tuodi-article', href: whereOf(policy, step) }, `【${step.article}】`));
   if (step.status === 'assumed' || step.status === 'derived') {
     line.append(' ', element('span', { class: 'tuodi-assumed', title: (english ? step.noteEn : step.note) ?? '' }, say(step.status)));
   }
@@ -231,7 +308,7 @@ function steps(of, result) {
     result.settlements.length > 1 ? element('h4', {}, say('bill', at + 1)) : '',
     ...settlement.layers.map((layer) => element('details', { open: fen(layer.paid) > 0 },
       element('summary', {}, say('steps.layer', layerName(of, layer.layer), grouped(layer.paid))),
-      element('ul', { class: 'tuodi-steps' }, ...layer.steps.map(stepLine),
+      element('ul', { class: 'tuodi-steps' }, ...layer.steps.map((step) => stepLine(settlement.policy, step)),
         ...(layer.reason ? [element('li', {}, english ? layer.reasonEn ?? layer.reason : layer.reason)] : [])))),
     ...settlement.warnings.map((warning) => element('p', { class: 'text-secondary' },
       `${say('warning')}: ${english ? warning.textEn ?? warning.text : warning.text}`))));
@@ -292,6 +369,8 @@ async function card(title, result, full) {
 
 async function compute() {
   read();
+  if (!check()) { $('said').textContent = say('fault.form'); return; }
+  $('said').textContent = '';
   history.replaceState(null, '', `#${encode(state)}`);
   const place = $('result');
   place.replaceChildren(element('div', { class: 'card-body text-secondary' }, say('busy')));
@@ -315,9 +394,10 @@ async function compute() {
     place.className = '';
     place.replaceChildren(...cards);
   } catch (problem) {
+    const lines = problem.faults ? faults(problem.faults) : [problem instanceof TypeError ? say('fault.network') : problem.message];
     place.className = 'card';
-    place.replaceChildren(element('div', { class: 'card-body' },
-      element('h2', { class: 'card-title' }, say('failed')), element('p', { class: 'tuodi-error' }, problem.message)));
+    place.replaceChildren(element('div', { class: 'card-body', id: 'faults', role: 'alert' },
+      element('h2', { class: 'card-title' }, say('failed')), element('ul', { class: 'tuodi-error' }, ...lines.map((line) => element('li', {}, line)))));
   }
 }
 
@@ -338,7 +418,8 @@ $('language').addEventListener('click', () => { read(); $('language').hash = enc
 async function start() {
   let shared = null;
   try { shared = window.location.hash.length > 1 ? decode(window.location.hash.slice(1)) : null; } catch { shared = null; }
-  state = shared ?? { policy: 'demo-county-2023', scheme: 'resident', employment: 'none', birth: '1968-05-02', identities: [], bills: [], compare: '', other: '' };
+  state = shared ?? { statistics: [], policy: 'demo-county-2023', scheme: 'resident', employment: 'none', birth: '1968-05-02', identities: [], bills: [], compare: '', other: '' };
+  state.statistics ??= [];
   if (state.bills.length === 0) { pack = await load(state.policy); state.bills = [blank(usualYear())]; }
   await choose(state.policy);
   if (shared) compute();

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +35,6 @@ import org.tuodi.policy.settle.ResultJson;
 import org.tuodi.policy.settle.Settler;
 import org.tuodi.policy.text.Json;
 import org.tuodi.policy.text.Parsed;
-import org.tuodi.policy.text.Problem;
 
 /**
  * The public benefit calculator: anybody may ask what would be paid of a bill. Nothing is stored and nobody is named; what is
@@ -117,16 +118,21 @@ class CalculatorController {
     @PostMapping(path = "/calculator/settle", produces = MediaType.APPLICATION_JSON_VALUE)
     @Open
     @ResponseBody
-    String settle(@RequestBody byte[] body) {
+    ResponseEntity<String> settle(@RequestBody byte[] body) {
         if (body.length > MOST_BYTES) {
-            throw new Refusal(
-                    Refusal.Code.NOT_READABLE, "found " + body.length + " bytes; expected at most " + MOST_BYTES);
+            return refused(
+                    CalculatorFaults.json("内容过长", "found " + body.length + " bytes; expected at most " + MOST_BYTES));
         }
-        CaseFile file = file(body);
-        if (file.encounters().isEmpty() || file.encounters().size() > MOST_BILLS) {
-            throw new Refusal(
-                    Refusal.Code.NOT_READABLE,
-                    "found " + file.encounters().size() + " bills; expected 1 to " + MOST_BILLS);
+        Parsed<CaseFile> parsed = CaseShapes.read("bill", body);
+        if (parsed instanceof Parsed.Refused<CaseFile> wrong) {
+            return refused(CalculatorFaults.json(wrong.problems(), body));
+        }
+        CaseFile file = parsed.orThrow();
+        int bills = file.encounters().size();
+        if (bills == 0 || bills > MOST_BILLS) {
+            return refused(CalculatorFaults.json(
+                    "现有 " + bills + " 笔费用；应为 1 至 " + MOST_BILLS + " 笔",
+                    "found " + bills + " bills; expected 1 to " + MOST_BILLS));
         }
         PolicyLibrary library = policies.library();
         try {
@@ -134,12 +140,14 @@ class CalculatorController {
             Map<String, Object> json = ResultJson.of(result, Explanation.of(file, result, library), List.of());
             json.put("names", names(result));
             json.put("next", next(file, result, library));
-            return Json.write(json);
+            return ResponseEntity.ok(Json.write(json));
         } catch (CaseException e) {
-            throw new Refusal(
-                    Refusal.Code.NOT_SETTLED,
-                    e.problems().stream().map(Problem::message).toList());
+            return refused(CalculatorFaults.json(e.problems(), body));
         }
+    }
+
+    private static ResponseEntity<String> refused(String json) {
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).body(json);
     }
 
     /** Layers as the pack calls them for this person. */
@@ -151,14 +159,6 @@ class CalculatorController {
                     names.put(spec.layer(), pair(spec.name()));
                 }));
         return names;
-    }
-
-    private static CaseFile file(byte[] body) {
-        Parsed<CaseFile> parsed = CaseShapes.read("bill", body);
-        if (parsed instanceof Parsed.Refused<CaseFile> refused) {
-            throw new Refusal(Refusal.Code.NOT_READABLE, refused.lines());
-        }
-        return parsed.orThrow();
     }
 
     private static List<Object> next(CaseFile file, CaseResult result, PolicyLibrary library) {

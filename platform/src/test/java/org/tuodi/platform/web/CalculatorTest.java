@@ -30,7 +30,8 @@ class CalculatorTest {
     private final CalculatorController calculator = new CalculatorController(TestPolicies.withoutDatabase());
 
     private String settle(String bill) {
-        return calculator.settle(bill.getBytes(StandardCharsets.UTF_8));
+        return Objects.requireNonNull(
+                calculator.settle(bill.getBytes(StandardCharsets.UTF_8)).getBody());
     }
 
     @Test
@@ -67,10 +68,24 @@ class CalculatorTest {
     }
 
     @Test
-    void whatCannotBeComputedIsRefusedWithItsReason() {
-        refused(() -> settle(BILL.replace("\"total\": \"110000.00\"", "\"total\": \"110000.01\"")), "110000.01");
-        refused(() -> settle("{}"), "policy");
-        refused(() -> settle(BILL.replace("\"E1\"", "\"" + "x".repeat(70_000) + "\"")), "expected at most 65536");
+    void whatCannotBeComputedIsSaidInBothLanguagesWithItsPlaceInTheForm() {
+        assertThat(settle(BILL.replace("\"total\": \"110000.00\"", "\"total\": \"110000.01\"")))
+                .contains(
+                        "\"bill\": 1", "\"field\": \"total\"", "总额 110000.01 元，各部分合计 110000.00 元", "the parts sum to");
+        assertThat(settle(BILL.replace("2023-03-01", "2022-03-01").replace("2023-03-12", "2022-03-12")))
+                .contains("\"field\": \"from\"", "2022-03-12 没有执行中的政策");
+        assertThat(settle(BILL.replace("subsistenceRecipient", "marginalHouseholdMember")))
+                .contains(
+                        "\"statistic\": \"residentDisposableIncomePerHead\"",
+                        "需要 2022 年的居民人均可支配收入",
+                        "fill it in below");
+        assertThat(settle(BILL.replace("\"basic\": \"36000\"", "\"basic\": \"136000\"")))
+                .contains("\"field\": \"given\"", "超过了这笔费用尚未支付的部分");
+        assertThat(settle(BILL.replace("\"regular\"", "\"perhaps\"")))
+                .contains("\"bill\": 1", "\"field\": \"referral\"");
+        assertThat(settle("{}")).contains("policy");
+        assertThat(settle(BILL.replace("\"E1\"", "\"" + "x".repeat(70_000) + "\"")))
+                .contains("内容过长", "expected at most 65536");
     }
 
     private static void refused(Runnable call, String message) {
