@@ -204,8 +204,10 @@ class Itemising {
                 }
             });
             LineStore.byFund(items.getOrDefault(institution, List.of())).forEach((fund, fen) -> {
-                long ahead = fen <= 0 ? 0 : ledger.journalled(Journal.prepayment(institution, fund));
-                add(items, institution, Line.of(Line.Kind.PREPAYMENT, "", fund, -Math.min(fen, Math.max(0, ahead))));
+                if (fen > 0) {
+                    long ahead = Math.max(0, ledger.journalled(Journal.prepayment(institution, fund)));
+                    add(items, institution, Line.of(Line.Kind.PREPAYMENT, "", fund, -Math.min(fen, ahead)));
+                }
             });
         }
     }

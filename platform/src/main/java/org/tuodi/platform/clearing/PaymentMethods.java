@@ -134,7 +134,8 @@ public class PaymentMethods {
     public List<Used> totals(String family, int year) {
         return jdbc.sql(
                         "select u.*, p.month, m.year_total from clearing_use u join clearing_period p on p.family = u.family"
-                                + " and p.number = u.period join payment_method m using (family, institution, class, fund, version)"
+                                + " and p.number = u.period join payment_method m on m.family = u.family"
+                                + " and m.institution = u.institution and m.class = u.class and m.fund = u.fund and m.version = u.version"
                                 + " where u.family = ? and u.year = ? and m.year_total is not null"
                                 + " order by u.institution, u.class, u.fund, u.period")
                 .params(family, year)

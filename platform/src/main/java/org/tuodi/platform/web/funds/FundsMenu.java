@@ -29,6 +29,11 @@ class FundsMenu {
     }
 
     @Bean
+    MenuItem fundReportItem() {
+        return new MenuItem("/funds/report", "funds.report.menu", Activity.REPORT, Right.CREATE, Right.READ);
+    }
+
+    @Bean
     MenuItem fundsItem() {
         return new MenuItem("/funds", "funds.menu", Activity.READ_LEDGER, Right.READ);
     }

@@ -122,4 +122,23 @@ class FundsPagesTest {
                         .sum())
                 .isZero();
     }
+
+    @Test
+    @Order(4)
+    void theReportOfAQuarterNamesIdentitiesArticlesAndTheMonthsCovered() {
+        String report = PageServer.get("/funds/report?family=maoming&year=2019&quarter=1", "city1")
+                .body();
+        assertThat(report).contains("medicalAssistanceFund", "29,600.00", "低保", "MM 二(二)2", "预警");
+        assertThat(PageServer.english("/funds/report?family=maoming&year=2019&quarter=1", "city1")
+                        .body())
+                .contains("Months that balances cover");
+        assertThat(PageServer.get("/funds/report?family=maoming&year=2020&quarter=1", "city1")
+                        .body())
+                .contains("请先关账");
+        for (String name : new String[] {"report.xlsx", "report.pdf"}) {
+            assertThat(PageServer.file("/funds/report/" + name + "?family=maoming&year=2019&quarter=1", "city1")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
 }

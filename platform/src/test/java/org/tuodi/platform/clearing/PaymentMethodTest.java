@@ -1,0 +1,188 @@
+package org.tuodi.platform.clearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tuodi.platform.clearing.MaomingYear.OFFICE;
+import static org.tuodi.platform.clearing.MaomingYear.SECOND;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.tuodi.platform.SettlingTest;
+import org.tuodi.platform.clearing.PaymentMethod.Method;
+import org.tuodi.platform.funds.Journal;
+import org.tuodi.platform.funds.Ledger;
+import org.tuodi.platform.funds.Payables;
+import org.tuodi.platform.reports.FundUse;
+import org.tuodi.platform.settlement.SettlementRequest;
+
+/** Institutions paid per head and per disease, within a yearly total; deductions, deposits and money paid ahead. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PaymentMethodTest extends SettlingTest {
+
+    private static final String FAMILY = "demo-county";
+    private static final String FUND = "residentPool";
+
+    private static PaymentMethod method(
+            String care, Method method, int heads, long rate, Long total, int surplus, int deposit) {
+        return new PaymentMethod(
+                FAMILY,
+                "H2",
+                care,
+                FUND,
+                0,
+                LocalDate.of(2023, 1, 1),
+                LocalDate.of(2023, 12, 31),
+                method,
+                heads,
+                rate,
+                total,
+                surplus,
+                deposit,
+                "C8 第18项",
+                method == Method.PER_DISEASE ? Map.of("hypertension", 500_000L) : Map.of());
+    }
+
+    private void agree(PaymentMethod method) {
+        PaymentMethods methods = context.getBean(PaymentMethods.class);
+        int version = methods.propose(method, OFFICE);
+        assertThatThrownBy(() -> methods.decide(FAMILY, "H2", method.care(), FUND, version, true, OFFICE))
+                .hasMessageContaining("expected another person");
+        methods.decide(FAMILY, "H2", method.care(), FUND, version, true, SECOND);
+    }
+
+    private List<Line> close(int month) {
+        Period period = context.getBean(Closing.class)
+                .close(FAMILY, YearMonth.of(2023, month), OFFICE)
+                .period();
+        return context.getBean(LineStore.class).of(FAMILY, period.number()).getOrDefault("H2", List.of());
+    }
+
+    private static long sum(List<Line> lines, Line.Kind kind, String care) {
+        return lines.stream()
+                .filter(each -> each.kind() == kind && each.care().equals(care))
+                .mapToLong(Line::amount)
+                .sum();
+    }
+
+    @Test
+    @Order(1)
+    void perHeadTheInstitutionGetsTheMonthAndPerDiseaseThePrice() {
+        agree(method("outpatient", Method.PER_HEAD, 1_000, 8_001, null, 0, 0));
+        agree(method("inpatient", Method.PER_DISEASE, 0, 0, 2_000_000L, 500_000, 50_000));
+        String person = resident();
+        settlements.settle(bill(person, "O1", "outpatient", "2023-01-05", "2023-01-05", 20_000), "o1");
+        settlements.settle(ill(person, "S1", "2023-01-10", 720_000), "s1");
+        settlements.settle(stay(person, "S2", "2023-01-20", "2023-01-24", 300_000), "s2");
+        List<Line> lines = close(1);
+        long outpatient = sum(lines, Line.Kind.SETTLED, "outpatient");
+        assertThat(outpatient + sum(lines, Line.Kind.PER_HEAD, "outpatient"))
+                .as("a twelfth of 1000 × 80.01")
+                .isEqualTo(666_750);
+        assertThat(sum(lines, Line.Kind.PER_DISEASE, "inpatient"))
+                .as("C2-8.2: the price instead of what was charged; a case without a price is paid by items")
+                .isEqualTo(500_000 - 720_000);
+        long owed = sum(lines, Line.Kind.SETTLED, "inpatient") - 220_000;
+        assertThat(sum(lines, Line.Kind.DEPOSIT, "inpatient")).isEqualTo(-Math.round(owed * 0.05));
+        Ledger ledger = context.getBean(Ledger.class);
+        assertThat(ledger.journalled(Journal.deposit("H2", FUND))).isEqualTo(-Math.round(owed * 0.05));
+        assertThat(LongStream.range(1, 13)
+                        .map(m -> method("outpatient", Method.PER_HEAD, 1_000, 8_001, null, 0, 0)
+                                .headsOf(YearMonth.of(2023, (int) m)))
+                        .sum())
+                .as("the months add up to the year")
+                .isEqualTo(8_001_000);
+    }
+
+    /** A stay for a disease that has a price. */
+    private static SettlementRequest ill(String person, String visit, String day, long fen) {
+        SettlementRequest plain = stay(person, visit, day, day, fen);
+        Map<String, Object> encounter = new java.util.LinkedHashMap<>(plain.encounter());
+        encounter.put("diseases", List.of("hypertension"));
+        return SettlementRequest.read(bytes(Map.of("person", person, "encounter", encounter)), "H2");
+    }
+
+    @Test
+    @Order(2)
+    void deductionsAndMoneyPaidAheadComeOffAndWhatIsNegativeIsCarried() {
+        Deductions deductions = context.getBean(Deductions.class);
+        deductions.propose(
+                new Deductions.Deduction("K-1", FAMILY, "H2", null, FUND, 5_000_000, "BY 第13条", "串换项目"), OFFICE);
+        assertThatThrownBy(() -> deductions.decide("K-1", true, OFFICE))
+                .hasMessageContaining("expected another person");
+        deductions.decide("K-1", true, SECOND);
+        List<Line> february = close(2);
+        assertThat(sum(february, Line.Kind.DEDUCTION, "")).isEqualTo(-5_000_000);
+        long left = LineStore.byFund(february).get(FUND);
+        assertThat(left).as("666 750 of the month less the deduction").isEqualTo(666_750 - 5_000_000);
+        assertThat(context.getBean(Payables.class).find("statement/demo-county/2023-02/H2/" + FUND))
+                .isEmpty();
+        List<Line> march = close(3);
+        assertThat(sum(march, Line.Kind.CARRIED, "")).isEqualTo(left);
+        assertThat(sum(march, Line.Kind.DEDUCTION, "")).as("deducted once").isZero();
+
+        context.getBean(Ledger.class)
+                .post(
+                        "prepayment",
+                        LocalDate.of(2023, 4, 1),
+                        "prepayment/1",
+                        Journal.between(
+                                Journal.prepayment("H2", "medicalAssistanceFund"),
+                                Journal.bank(FAMILY, "medicalAssistanceFund", "-"),
+                                50_000_000),
+                        "office");
+        String person = resident("subsistenceRecipient");
+        settlements.settle(stay(person, "S9", "2023-04-01", "2023-04-10", 6_000_000), "s9");
+        List<Line> april = close(4);
+        long assistance = april.stream()
+                .filter(each -> each.fund().equals("medicalAssistanceFund") && each.kind() == Line.Kind.SETTLED)
+                .mapToLong(Line::amount)
+                .sum();
+        assertThat(assistance).isPositive();
+        assertThat(sum(april, Line.Kind.PREPAYMENT, ""))
+                .as("C6-3.1b: nothing is paid, the rest stays ahead")
+                .isEqualTo(-assistance);
+        assertThat(context.getBean(Ledger.class).journalled(Journal.prepayment("H2", "medicalAssistanceFund")))
+                .isEqualTo(50_000_000 - assistance);
+    }
+
+    @Test
+    @Order(3)
+    void aboveTheYearlyTotalNothingIsPaidAndTheUsesAddUp() {
+        List<PaymentMethods.Used> totals = context.getBean(PaymentMethods.class).totals(FAMILY, 2023);
+        assertThat(totals)
+                .extracting(PaymentMethods.Used::month)
+                .containsExactly("2023-01", "2023-02", "2023-03", "2023-04");
+        assertThat(totals.get(3).used())
+                .isEqualTo(totals.stream().mapToLong(PaymentMethods.Used::paid).sum() - 220_000);
+        List<Line> april = context.getBean(LineStore.class).of(FAMILY, 4).get("H2");
+        assertThat(sum(april, Line.Kind.OVER_TOTAL, "inpatient"))
+                .isEqualTo(Math.min(0, totals.get(3).left()))
+                .isNegative();
+    }
+
+    @Test
+    @Order(4)
+    void theReportOfTheQuarterEqualsTheLedger() {
+        for (FundUse.Use use :
+                context.getBean(FundUse.class).of(FAMILY, "", YearMonth.of(2023, 1), YearMonth.of(2023, 4))) {
+            long ledger = jdbc().sql("select -sum(charge)::bigint from posting where account like ?")
+                    .param("fund/" + FAMILY + "/" + use.fund() + "/%")
+                    .query(Long.class)
+                    .single();
+            assertThat(use.before() + use.in() - use.out())
+                    .as(use.fund())
+                    .isEqualTo(ledger)
+                    .isEqualTo(use.after());
+        }
+        assertThatThrownBy(() ->
+                        context.getBean(FundUse.class).of(FAMILY, "", YearMonth.of(2023, 4), YearMonth.of(2023, 6)))
+                .hasMessageContaining("found the month 2023-05");
+    }
+}
