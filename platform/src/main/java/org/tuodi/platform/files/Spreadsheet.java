@@ -34,15 +34,7 @@ public final class Spreadsheet {
 
     private static void line(Worksheet sheet, int at, List<String> cells) {
         for (int column = 0; column < cells.size(); column++) {
-            sheet.inlineString(at, column, harmless(cells.get(column)));
+            sheet.inlineString(at, column, Exported.field(cells.get(column)));
         }
-    }
-
-    /** A text that begins no formula, also after the workbook is saved as CSV; a plain number stays as it is. */
-    public static String harmless(String text) {
-        if (text.matches("-?[0-9]+(\\.[0-9]+)?")) {
-            return text;
-        }
-        return !text.isEmpty() && "=+-@\t\r|%".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -1,13 +1,9 @@
 package org.tuodi.platform.rosters;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.tuodi.platform.files.Cell;
+import org.tuodi.platform.files.Spreadsheet;
 import org.tuodi.platform.files.Wording;
 import org.tuodi.platform.rosters.RosterStore.Settled;
 
@@ -19,27 +15,14 @@ final class ErrorWorkbook {
 
     private static final int SHOWN_FIRST = 6;
     private static final int SHOWN_LAST = 2;
-    private static final int FLUSHED = 1_000;
 
     private ErrorWorkbook() {}
 
     static byte[] write(Roster roster, List<Settled> rows, Vocabulary vocabulary) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (Workbook workbook = new Workbook(file, "tuodi", null)) {
-            Worksheet sheet = workbook.newWorksheet("退回 " + roster.id());
-            line(sheet, 0, headings(vocabulary));
-            int at = 0;
-            for (Settled row : rows) {
-                at++;
-                line(sheet, at, cells(row));
-                if (at % FLUSHED == 0) {
-                    sheet.flush();
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file.toByteArray();
+        return Spreadsheet.write(
+                "退回 " + roster.id(),
+                headings(vocabulary),
+                rows.stream().map(ErrorWorkbook::cells).toList());
     }
 
     private static List<String> headings(Vocabulary vocabulary) {
@@ -61,12 +44,6 @@ final class ErrorWorkbook {
             cells.add(shown(column, row.row().cell(column)));
         }
         return cells;
-    }
-
-    private static void line(Worksheet sheet, int at, List<String> cells) {
-        for (int column = 0; column < cells.size(); column++) {
-            sheet.inlineString(at, column, harmless(cells.get(column)));
-        }
     }
 
     /** What is shown of a cell. */
@@ -102,10 +79,5 @@ final class ErrorWorkbook {
         return number.substring(0, first)
                 + "*".repeat(number.length() - first - last)
                 + number.substring(number.length() - last);
-    }
-
-    /** No cell begins as a formula, also after the workbook is saved as CSV. */
-    static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r|%".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

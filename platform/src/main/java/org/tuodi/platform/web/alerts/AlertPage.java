@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tuodi.platform.access.AccessLog;
 import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
@@ -32,10 +33,12 @@ class AlertPage {
 
     private final AlertDesk desk;
     private final People people;
+    private final AccessLog log;
 
-    AlertPage(AlertDesk desk, People people) {
+    AlertPage(AlertDesk desk, People people, AccessLog log) {
         this.desk = desk;
         this.people = people;
+        this.log = log;
     }
 
     @GetMapping
@@ -48,7 +51,9 @@ class AlertPage {
             @PathVariable String alert,
             Caller caller,
             Model model) {
-        return shown(desk.detail(person, year, alert, caller), caller, model);
+        AlertDesk.Detail detail = desk.detail(person, year, alert, caller);
+        log.record(caller, "viewAlert", "/alerts/" + person + "/" + year + "/" + alert, null);
+        return shown(detail, caller, model);
     }
 
     private String shown(AlertDesk.Detail detail, Caller caller, Model model) {

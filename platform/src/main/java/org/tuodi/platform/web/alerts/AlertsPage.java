@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.access.AccessLog;
 import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
@@ -44,12 +45,14 @@ class AlertsPage {
     private final AlertList alerts;
     private final AlertDesk desk;
     private final People people;
+    private final AccessLog log;
     private final Clock clock;
 
-    AlertsPage(AlertList alerts, AlertDesk desk, People people, Clock clock) {
+    AlertsPage(AlertList alerts, AlertDesk desk, People people, AccessLog log, Clock clock) {
         this.alerts = alerts;
         this.desk = desk;
         this.people = people;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -134,6 +137,7 @@ class AlertsPage {
         List<List<String>> rows = lines(filter.wanted(year), caller, 0, EXPORTED).stream()
                 .map(AlertsPage::cells)
                 .toList();
+        log.record(caller, "export", "/alerts/list " + year, null);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, WORKBOOK)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"alerts-" + year + ".xlsx\"")

@@ -210,6 +210,12 @@ class AlertsPageTest {
     void theExportIsMaskedAndNoCellBeginsAFormula() throws Exception {
         HttpResponse<byte[]> file = PageServer.file("/alerts/list.xlsx?year=2023", "agency");
         assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(PageServer.bean(JdbcClient.class)
+                        .sql(
+                                "select count(*) from access_log where action = 'export' and subject = '/alerts/list 2023'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.body()))) {
             String text = workbook.getFirstSheet().read().toString();
             assertThat(text).contains("A1").doesNotContain(NUMBER, "预警测试");
