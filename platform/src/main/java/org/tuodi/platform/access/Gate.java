@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,9 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, W
         if (requires == null) {
             throw new Refusal(Refusal.Code.NOT_ALLOWED, "nobody may call this");
         }
-        if (!caller.may(requires.activity(), requires.rights())) {
+        boolean may = Stream.concat(Stream.of(requires.activity()), Stream.of(requires.or()))
+                .anyMatch(activity -> caller.may(activity, requires.rights()));
+        if (!may) {
             log.record(caller, "refused", request.getMethod() + " " + request.getRequestURI(), null);
             throw new Refusal(
                     Refusal.Code.NOT_ALLOWED,

@@ -14,4 +14,7 @@ public @interface Requires {
 
     /** Any of these. */
     Right[] rights();
+
+    /** Or in one of these activities. */
+    Activity[] or() default {};
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.settlement.Assessment;
 import org.tuodi.platform.settlement.Entry;
 import org.tuodi.platform.settlement.SettlementId;
 import org.tuodi.platform.settlement.SettlementRequest;
@@ -32,6 +33,7 @@ class Settling {
     private final SettlingMarks marks;
     private final Bills bills;
     private final Answers answers;
+    private final Violations violations;
 
     Settling(
             Settlements settlements,
@@ -40,7 +42,8 @@ class Settling {
             SettlingCalls calls,
             SettlingMarks marks,
             Bills bills,
-            Answers answers) {
+            Answers answers,
+            Violations violations) {
         this.settlements = settlements;
         this.visits = visits;
         this.lines = lines;
@@ -48,6 +51,7 @@ class Settling {
         this.marks = marks;
         this.bills = bills;
         this.answers = answers;
+        this.violations = violations;
     }
 
     /**
@@ -61,11 +65,8 @@ class Settling {
 
     /** What it would give; nothing is written. */
     Map<String, @Nullable Object> attempt(Asked asked) {
-        return answers.trial(
-                asked.call,
-                asked.visit,
-                asked.node,
-                settlements.attempt(bills.request(asked)).explained());
+        Assessment trial = settlements.attempt(bills.request(asked));
+        return Violations.with(trial.notes(), answers.trial(asked.call, asked.visit, asked.node, trial.explained()));
     }
 
     /**
@@ -81,7 +82,7 @@ class Settling {
             if (calls.cameWithAnotherBody(call.institution(), key, digest)) {
                 throw new GatewayRefusal("该报文ID已用于其他内容，请换用新的报文ID");
             }
-            return answers.settled(call, earlier.get());
+            return violations.of(earlier.get(), answers.settled(call, earlier.get()));
         }
         requireNotTakenBack(call, visit);
         SettlementRequest request = visits.locked(visit.id(), () -> {
@@ -102,7 +103,7 @@ class Settling {
             takeBack(call.institution(), entry, call.infno(), call.msgid());
             throw takenBack();
         }
-        return answers.settled(call, entry);
+        return violations.of(entry, answers.settled(call, entry));
     }
 
     private int cancelled(Visit visit) {

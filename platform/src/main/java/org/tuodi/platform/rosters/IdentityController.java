@@ -50,6 +50,7 @@ class IdentityController {
     @GetMapping(path = PATH, produces = JSON)
     @Requires(
             activity = Activity.CREATE_IDENTITY,
+            or = Activity.CREATE_DEPARTMENT_IDENTITY,
             rights = {Right.CREATE, Right.READ})
     String find(
             @PathVariable String person,

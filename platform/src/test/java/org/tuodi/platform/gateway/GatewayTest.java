@@ -145,6 +145,20 @@ class GatewayTest {
         }
 
         @Test
+        void isAnsweredWithWhatTheCheckStageFoundAlsoWhenAskedAgain() {
+            admitted("subsistenceRecipient")
+                    .charge(1, Conversation.A, "8000.00", "100")
+                    .charge(2, "XNOTHING", "2000.00", "10");
+            String msgid = client().msgid();
+            JsonNode settled = stay.settled("2301", "2303", "2304", msgid);
+            assertThat(settled.get("voladetail").get(0).get("rule_id").asString())
+                    .isEqualTo("BY-12.2");
+            assertThat(settled.get("voladetail").get(0).get("vola_evid").asString())
+                    .contains("BY");
+            assertThat(client().call("2304", msgid, stay.bill("2304"))).isEqualTo(settled);
+        }
+
+        @Test
         void keepsItsLinesOnceSettledAndGivesThemBackWhenCancelled() {
             admitted().charge(1, Conversation.A, "5000.00", "10");
             JsonNode settled = stay.settled("2301", "2303", "2304", client().msgid());

@@ -370,6 +370,7 @@ class RostersTest {
                  "recognisedOn": "2023-08-01", "source": "民救〔2023〕12号"}""";
         assertThat(text(post(path, "agency", form))).contains("notAllowed");
         assertThat(text(post(path, "veterans", form))).contains("notAllowed");
+        assertThat(get(path, "veterans")).as("departments see what a person is").contains("\"identities\"");
         assertThat(text(post(path, "civ", form.replace("illnessImpoverishedPatient", "preferentialPerson"))))
                 .contains("notAllowed", "民政");
         assertThat(text(post(path, "civ", form.replace("illnessImpoverishedPatient", "otherSpecialHardship"))))
