@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -75,10 +77,17 @@ class EveryDoorTest {
     private List<Door> doors;
 
     /** A method of the server and one way to it. */
-    private record Door(String method, String pattern, boolean takesFiles, HandlerMethod handler) {
+    private record Door(String method, String pattern, String query, boolean takesFiles, HandlerMethod handler) {
 
         boolean isPage() {
-            return !pattern.startsWith("/api/") && !pattern.startsWith("/fsi/") && !pattern.contains("/hsa/");
+            return !pattern.startsWith("/api/")
+                    && !pattern.startsWith("/fsi/")
+                    && !pattern.contains("/hsa/")
+                    && !handler.hasMethodAnnotation(ResponseBody.class);
+        }
+
+        String way(String id) {
+            return concrete(pattern, id) + query;
         }
 
         boolean isList() {
@@ -166,7 +175,11 @@ class EveryDoorTest {
             for (RequestMethod method : methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods) {
                 boolean files = info.getConsumesCondition().getConsumableMediaTypes().stream()
                         .anyMatch(type -> type.getType().equals("multipart"));
-                all.add(new Door(method.name(), pattern, files, handler));
+                // What chooses between methods of one address.
+                String query = info.getParamsCondition().getExpressions().stream()
+                        .map(each -> each.getName() + "=" + (each.getValue() == null ? "1" : each.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+                all.add(new Door(method.name(), pattern, query.length() > 1 ? query : "", files, handler));
             }
         }
     }
@@ -218,13 +231,8 @@ class EveryDoorTest {
     /** What is wrong at a door with a role, or with nobody; empty where all is right. */
     private String tried(Door door, String role) throws Exception {
         HttpResponse<String> answer = door.takesFiles()
-                ? call(
-                        door.method(),
-                        concrete(door.pattern(), "1"),
-                        role,
-                        "multipart/form-data; boundary=b",
-                        "--b--\r\n")
-                : call(door.method(), concrete(door.pattern(), "1"), role, "");
+                ? call(door.method(), door.way("1"), role, "multipart/form-data; boundary=b", "--b--\r\n")
+                : call(door.method(), door.way("1"), role, "");
         boolean refused = answer.body().contains(AT_THE_GATE);
         String said = door.method() + " " + door.pattern() + " by `" + role + "`: " + answer.statusCode();
         if (door.handler().hasMethodAnnotation(Open.class)) {
@@ -243,6 +251,9 @@ class EveryDoorTest {
         Requires requires = door.handler().getMethodAnnotation(Requires.class);
         boolean allowed = door.handler().hasMethodAnnotation(SignedIn.class)
                 || (requires != null && isGiven(requires, Role.valueOf(role.toUpperCase(Locale.ROOT))));
+        if (answer.statusCode() == 500) {
+            return said + ", it broke";
+        }
         boolean right = allowed ? !refused && answer.statusCode() != 401 : refused && answer.statusCode() == 403;
         return right ? "" : said + ", but the matrix says " + (allowed ? "yes" : "no");
     }

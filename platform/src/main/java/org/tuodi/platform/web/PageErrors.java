@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.tuodi.platform.access.Security;
@@ -65,7 +66,7 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
                     : List.of();
             return page(request, "HTTP_" + status.value(), status.value(), details);
         }
-        if (failure instanceof TypeMismatchException) {
+        if (failure instanceof TypeMismatchException || failure instanceof MultipartException) {
             return page(request, "HTTP_400", HttpStatus.BAD_REQUEST.value(), List.of());
         }
         String number = UUID.randomUUID().toString();
