@@ -147,56 +147,6 @@ create table budget_decision (
     constraint budget_four_eyes check (decided_by <> proposed_by)
 );
 
--- Books of others, row by row, to compare with ours.
-create table reconciliation (
-    id bigint generated always as identity primary key,
-    kind text not null check (kind in ('hospital', 'finance', 'tax')),
-    family text not null,
-    region text not null,
-    -- The institution, bank or office whose book it is.
-    party text not null,
-    from_day date not null,
-    to_day date not null check (to_day >= from_day),
-    lines integer not null,
-    equal integer not null,
-    file_digest bytea not null check (octet_length(file_digest) = 32),
-    recorded_by text not null,
-    person text not null,
-    recorded_at timestamptz not null,
-    constraint compared_once unique (kind, family, party, from_day, to_day, file_digest)
-);
-create table reconciliation_difference (
-    reconciliation bigint not null references reconciliation,
-    line integer not null check (line > 0),
-    reference text not null,
-    day date,
-    result text not null check (result in ('oursOnly', 'theirsOnly', 'different')),
-    ours bigint,
-    theirs bigint,
-    primary key (reconciliation, line)
-);
--- A difference that is let stand, and why: one person proposes it, another agrees.
-create table difference_override (
-    reconciliation bigint not null,
-    line integer not null,
-    reason text not null check (length(reason) > 3),
-    proposed_by text not null,
-    proposed_at timestamptz not null,
-    primary key (reconciliation, line),
-    unique (reconciliation, line, proposed_by),
-    foreign key (reconciliation, line) references reconciliation_difference
-);
-create table difference_agreement (
-    reconciliation bigint not null,
-    line integer not null,
-    proposed_by text not null,
-    agreed_by text not null,
-    agreed_at timestamptz not null,
-    primary key (reconciliation, line),
-    foreign key (reconciliation, line, proposed_by) references difference_override (reconciliation, line, proposed_by),
-    constraint override_four_eyes check (agreed_by <> proposed_by)
-);
-
 -- Clearing. Rows come nearly in order of their days, so a coarse index finds those of a month.
 create index settlement_to_day on settlement using brin (to_day) with (pages_per_range = 32);
 
@@ -557,7 +507,7 @@ create table clearing_year (
 
 grant select on contract_in_force to ${application};
 grant select, insert on review, payable, bank_account, payment_batch, payment_line, payment_release, payment, receipt, budget,
-    budget_decision, reconciliation, reconciliation_difference, difference_override, difference_agreement, clearing_period,
+    budget_decision, clearing_period,
     clearing_volume, clearing_layer, clearing_fund, payment_method, payment_method_decision, disease_price, deduction,
     deduction_decision, clearing_item, clearing_use, deposit_return, deposit_return_decision,
     insurer_contract, insurer_decision, insurer_breach, insurer_end, insurer_score,

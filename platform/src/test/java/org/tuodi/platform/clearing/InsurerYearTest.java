@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.tuodi.platform.SettlingTest;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.funds.Budgets;
 import org.tuodi.platform.funds.Ledger;
+import org.tuodi.platform.funds.Receipts;
 import org.tuodi.platform.settlement.SettlementId;
 import org.tuodi.platform.settlement.Settlements;
 
@@ -169,6 +171,70 @@ class InsurerYearTest extends SettlingTest {
                 .first()
                 .asString()
                 .startsWith("year/maoming/2019: line ");
+    }
+
+    @Test
+    @Order(6)
+    void whatIsToComeBackComesBackOnceAndExactly() {
+        Receipts receipts = context.getBean(Receipts.class);
+        String cause = "bill/MM-2019/2019/decemberBill/990201";
+        assertThatThrownBy(() -> receipts.record(refund("R-1", 100_000, cause), OFFICE))
+                .hasMessageContaining("expected 1120.00 for " + cause);
+        receipts.record(refund("R-1", 112_000, cause), OFFICE);
+        assertThatThrownBy(() -> receipts.record(refund("R-2", 112_000, cause), OFFICE))
+                .isInstanceOf(Refusal.class);
+        receipts.record(
+                new Receipts.Receipt(
+                        "D-1",
+                        "donation",
+                        "maoming",
+                        "medicalAssistanceFund",
+                        "990201",
+                        LocalDate.of(2019, 5, 1),
+                        500_000,
+                        "示范慈善会",
+                        "大病救助",
+                        null),
+                OFFICE);
+        assertThat(receipts.byKind("maoming", "medicalAssistanceFund", 2019, "9902"))
+                .containsEntry("donation", 500_000L);
+        Ledger ledger = context.getBean(Ledger.class);
+        assertThat(ledger.journalled("bank/maoming/medicalAssistanceFund/990201"))
+                .isEqualTo(112_000 + 500_000);
+        assertThat(ledger.balances().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isZero();
+    }
+
+    private static Receipts.Receipt refund(String id, long fen, String cause) {
+        return new Receipts.Receipt(
+                id,
+                "refund",
+                "maoming",
+                "medicalAssistanceFund",
+                "990201",
+                LocalDate.of(2020, 4, 1),
+                fen,
+                "示范保险公司",
+                "退回",
+                cause);
+    }
+
+    @Test
+    @Order(6)
+    void aBudgetCountsWhenAnotherPersonApprovedIt() {
+        Budgets budgets = context.getBean(Budgets.class);
+        Budgets.Line line =
+                new Budgets.Line("maoming", "medicalAssistanceFund", "990201", 2019, "servicePurchase", 40_000, "0.8%");
+        int version = budgets.propose(line, OFFICE);
+        assertThatThrownBy(() ->
+                        budgets.decide("maoming", line.fund(), line.region(), 2019, line.item(), version, true, OFFICE))
+                .hasMessageContaining("expected another person");
+        budgets.decide("maoming", line.fund(), line.region(), 2019, line.item(), version, true, SECOND);
+        assertThat(budgets.of("maoming", 2019, "9902"))
+                .extracting(Budgets.Standing::state)
+                .containsExactly("approved");
     }
 
     @Test
