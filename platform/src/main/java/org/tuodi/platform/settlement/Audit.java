@@ -91,9 +91,17 @@ public final class Audit {
     private final Drafting drafting;
     private final Names names;
     private final Seals seals;
+    private final LedgerSeals ledger;
     private final TransactionTemplate view;
 
-    Audit(JdbcTemplate template, Drafting drafting, Names names, Seals seals, PlatformTransactionManager transactions) {
+    Audit(
+            JdbcTemplate template,
+            Drafting drafting,
+            Names names,
+            Seals seals,
+            LedgerSeals ledger,
+            PlatformTransactionManager transactions) {
+        this.ledger = ledger;
         this.template = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         this.template.setFetchSize(ROWS_AT_ONCE);
         this.drafting = drafting;
@@ -124,6 +132,7 @@ public final class Audit {
             walk.findings.addAll(template.queryForList(query, String.class));
         }
         walk.findings.addAll(walk.days.findings());
+        walk.findings.addAll(ledger.findings(template, seals.receipts()));
         List<String> findings = walk.findings;
         if (findings.size() > REPORTED) {
             int more = findings.size() - REPORTED;

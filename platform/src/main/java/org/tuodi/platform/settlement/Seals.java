@@ -49,7 +49,10 @@ public final class Seals {
     private final Database database;
     private final Clock clock;
 
-    Seals(JdbcTemplate template, Database database, Clock clock) {
+    private final LedgerSeals ledger;
+
+    Seals(JdbcTemplate template, Database database, LedgerSeals ledger, Clock clock) {
+        this.ledger = ledger;
         this.template = template;
         this.database = database;
         this.clock = clock;
@@ -72,11 +75,15 @@ public final class Seals {
                         + " having coalesce(max(cutoff), '-infinity') < ?::timestamptz",
                 now.toString(),
                 now.toString());
+        String until = LedgerSeals.moment(template);
         awaitEarlierWriters();
         List<Integer> open = template.queryForList(
                 "select number from day_cut where number not in (select number from day_root) order by number",
                 Integer.class);
-        open.forEach(this::seal);
+        for (int number : open) {
+            ledger.seal(template, number, until).ifPresent(this::note);
+            seal(number);
+        }
     }
 
     private void awaitEarlierWriters() {
@@ -133,7 +140,7 @@ public final class Seals {
                 seal.hashBytes(),
                 seal.keyId(),
                 HexFormat.of().parseHex(signature));
-        note(seal);
+        note(seal.receipt());
     }
 
     private Instant cutoff(int number) {
@@ -142,10 +149,10 @@ public final class Seals {
         return java.util.Objects.requireNonNull(cutoff).toInstant();
     }
 
-    private void note(Seal seal) {
+    private void note(String receipt) {
         try {
             Files.writeString(
-                    database.receipts(), seal.receipt() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    database.receipts(), receipt + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
