@@ -1,6 +1,8 @@
 package org.tuodi.bench;
 
 import java.util.Arrays;
+import org.tuodi.bench.settle.BigCounty;
+import org.tuodi.bench.settle.FlatBench;
 import org.tuodi.bench.settle.SettleBench;
 
 /** Entry point of the benchmarks; exits with 2 and the usage when no known benchmark is named, with 1 when results differ. */
@@ -12,6 +14,9 @@ public final class Main {
               scaling   how the cost of a claim grows with claims per person, rows and packs
               settle    settling for good over HTTP, in groups and alone, beside pgbench on the same PostgreSQL; --preload N,
                         --persons N, --seconds N, --rounds N, --rows W1,W2, --scale N, --data DIR
+              county    a county of a million settlements and 300,000 persons, to be shown by serve --data; --preload N,
+                        --persons N, --data DIR (big-county)
+              flat      the same load on 10^5, 10^6 and 10^7 stored settlements; --preload N, --persons N, --seconds N, --data DIR
               jmh       micro benchmarks; further words are options of JMH""";
 
     private Main() {}
@@ -27,6 +32,12 @@ public final class Main {
             case "scaling" -> ScalingBench.run(System.out);
             case "settle" -> {
                 if (!SettleBench.run(Arrays.asList(args).subList(1, args.length), System.out)) {
+                    System.exit(1);
+                }
+            }
+            case "county" -> BigCounty.run(Arrays.asList(args).subList(1, args.length), System.out);
+            case "flat" -> {
+                if (!FlatBench.run(Arrays.asList(args).subList(1, args.length), System.out)) {
                     System.exit(1);
                 }
             }

@@ -34,6 +34,10 @@ final class Measurement {
             return cpu.ours() / outcome.latencies().count() / pgbenchCpu;
         }
 
+        double walRatio() {
+            return walBytes() / pgbenchWal;
+        }
+
         double walBytes() {
             return wal / outcome.latencies().count();
         }
@@ -50,6 +54,39 @@ final class Measurement {
 
     void add(Round round) {
         rounds.add(round);
+    }
+
+    String id() {
+        return id;
+    }
+
+    String what() {
+        return what;
+    }
+
+    /** Of the yardstick's transactions a second. */
+    double ratio() {
+        return median(Round::ratio);
+    }
+
+    /** Of the yardstick's CPU a transaction. */
+    double cpuRatio() {
+        return median(Round::cpuRatio);
+    }
+
+    /** Of the yardstick's log a transaction. */
+    double logRatio() {
+        return median(Round::walRatio);
+    }
+
+    double meanMillis() {
+        return median(round -> round.outcome.latencies().meanMillis());
+    }
+
+    /** The slowest hundredth against the middle. */
+    double spread() {
+        return median(round -> round.outcome.latencies().millisAt(0.99)
+                / round.outcome.latencies().millisAt(0.5));
     }
 
     private double median(java.util.function.ToDoubleFunction<Round> figure) {
@@ -72,18 +109,17 @@ final class Measurement {
                 what,
                 median(round -> round.outcome.perSecond()),
                 median(Round::tps),
-                median(Round::ratio),
+                ratio(),
                 median(Round::cpuMicros),
                 median(Round::databaseMicros),
-                median(Round::cpuRatio),
+                cpuRatio(),
                 median(Round::walBytes),
-                median(round -> round.walBytes() / round.pgbenchWal()),
-                median(round -> round.outcome.latencies().meanMillis()),
+                logRatio(),
+                meanMillis(),
                 median(round -> round.outcome.latencies().millisAt(0.5)),
                 median(round -> round.outcome.latencies().millisAt(0.99)),
                 median(round -> round.outcome.latencies().millisAt(0.999)),
-                median(round -> round.outcome.latencies().millisAt(0.99)
-                        / round.outcome.latencies().millisAt(0.5)),
+                spread(),
                 rounds.stream().mapToLong(round -> round.outcome.failed()).sum(),
                 100 * median(round -> round.cpu.foreign()));
     }

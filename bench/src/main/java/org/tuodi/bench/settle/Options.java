@@ -37,9 +37,22 @@ record Options(
             "--scale", "50",
             "--data", "");
 
-    /** Throws IllegalArgumentException for a word that it does not know. */
-    static Options of(List<String> words) {
+    /** What a big county has, see {@link BigCounty}. */
+    static final Map<String, String> COUNTY =
+            Map.of("--preload", "1000000", "--persons", "300000", "--data", "big-county");
+
+    /** How far the stored rows grow, see {@link FlatBench}. */
+    static final Map<String, String> FLAT = Map.of("--preload", "10000000", "--rounds", "1");
+
+    /**
+     * Reads words; what they do not say is as usual.
+     *
+     * @param usual what is usual for one benchmark
+     * @throws IllegalArgumentException for a word that it does not know
+     */
+    static Options of(List<String> words, Map<String, String> usual) {
         Map<String, String> given = new TreeMap<>(USUAL);
+        given.putAll(usual);
         for (int i = 0; i < words.size(); i += 2) {
             if (!USUAL.containsKey(words.get(i)) || i + 1 == words.size()) {
                 throw new IllegalArgumentException("found `" + words.get(i) + "`; expected one of "

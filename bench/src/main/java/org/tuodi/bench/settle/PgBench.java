@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 /** The system's pgbench on the same server: TPC-B, prepared, eight clients. */
 final class PgBench {
 
+    /** What is said where it is not installed. */
+    static final String MISSING =
+            "tuodi: pgbench is missing; install it by: apt-get install postgresql-contrib (Fedora:"
+                    + " dnf install postgresql-contrib, macOS: brew install postgresql)";
+
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
     private static final String NAME = "pgbench";
 

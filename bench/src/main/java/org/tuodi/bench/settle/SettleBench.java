@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -45,11 +46,10 @@ public final class SettleBench {
      * @return whether every bill was settled
      */
     public static boolean run(List<String> words, PrintStream out) throws Exception {
-        Options options = Options.of(words);
+        Options options = Options.of(words, Map.of());
         Optional<Path> program = PgBench.find();
         if (program.isEmpty()) {
-            System.err.println("tuodi: pgbench is missing; install it by: apt-get install postgresql-contrib (Fedora:"
-                    + " dnf install postgresql-contrib, macOS: brew install postgresql)");
+            System.err.println(PgBench.MISSING);
             return false;
         }
         try (Site site = Site.open(options, options.preload() + 2_000_000)) {
@@ -91,9 +91,8 @@ public final class SettleBench {
         http(rows);
         out.println(Measurement.header());
         rows.forEach(row -> out.println(row.line()));
-        if (wanted("W6")) {
-            size();
-        }
+        double bytes = wanted("W6") ? size() : 0;
+        Targets.print(rows, bytes, out);
         rows.stream().map(Measurement::failure).filter(text -> !text.isEmpty()).forEach(System.err::println);
         return rows.stream().allMatch(row -> row.failure().isEmpty());
     }
@@ -168,7 +167,7 @@ public final class SettleBench {
     }
 
     /** Bytes at rest of all that a settlement writes. */
-    private void size() {
+    private double size() {
         Postgres postgres = site.postgres();
         double count = postgres.count("select count(*) from settlement");
         out.printf(Locale.ROOT, "%n| W6 | bytes at rest a settlement, of %,.0f |%n|---|---:|%n", count);
@@ -180,5 +179,6 @@ public final class SettleBench {
             out.printf(Locale.ROOT, "| %s | %.0f + %.0f |%n", table, own, indexes);
         }
         out.printf(Locale.ROOT, "| all | %.0f |%n", sum);
+        return sum;
     }
 }

@@ -61,8 +61,10 @@ final class Checking {
                 outcome(computed.assessment, computed.bill.stay()),
                 new Sight.Registered(computed.recorded, person.sex().word()));
         List<Finding> found = new ArrayList<>();
+        boolean sawEarlier = false;
         for (Stage stage : stages) {
             boolean earlier = checks.needsEarlier(stage, sight, computed.facts.duringStay());
+            sawEarlier |= earlier;
             found.addAll(checks.look(stage, earlier ? sight.after(earlier(person.id())) : sight));
         }
         return new Checks.Looked(
@@ -70,7 +72,8 @@ final class Checking {
                 asked.request().institution(),
                 found.isEmpty() ? "" : region(encounter, person),
                 asked.query().key(),
-                found);
+                found,
+                sawEarlier);
     }
 
     /**

@@ -78,7 +78,7 @@ final class Drafting {
                         encounter.id(),
                         encounter.from(),
                         !stay,
-                        request.accountOwner()));
+                        encounter.accountUse() == 0 ? null : request.accountOwner()));
     }
 
     /** The same, read again if the bill belongs to another benefit year than was guessed. */

@@ -55,6 +55,28 @@ final class InsuredCache {
         return insured;
     }
 
+    /** The version of a person that was read last; 0 if none is kept. */
+    int known(String person) {
+        synchronized (known) {
+            Insured cached = known.get(person);
+            return cached == null ? 0 : cached.person().version();
+        }
+    }
+
+    /** The version that the columns {@code person_id} and {@code version} name, as it was read before. */
+    Insured known(ResultSet row) throws SQLException {
+        String person = row.getString("person_id");
+        int version = row.getInt("version");
+        Insured cached;
+        synchronized (known) {
+            cached = known.get(person);
+        }
+        return cached != null && cached.person().version() == version
+                ? cached
+                // It gave way to others meanwhile.
+                : version(person, version).orElseThrow();
+    }
+
     /** The version that counts now; empty for a person who is not known. */
     Optional<Insured> latest(String person) {
         return jdbc.sql("select " + PersonRow.COLUMNS

@@ -1,13 +1,14 @@
 package org.tuodi.platform.settlement;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * Settles bills that arrive at once in groups. A person belongs to one lane, a lane has one writer, and a group is whatever came
  * while the one before was written: nothing waits for a group to fill. A group reads with one statement and writes with one, in
- * one commit, with at most one bill of a person and of an account. What a group cannot settle, whatever the reason, its caller
- * settles alone; so keys, refusals and repeats are the same on both ways.
+ * one commit; see {@link LaneGroup} for what may be in it. What a group cannot settle, whatever the reason, its caller settles
+ * alone; so keys, refusals and repeats are the same on both ways.
  */
 @Component
 final class Lanes implements DisposableBean {
@@ -54,10 +55,13 @@ final class Lanes implements DisposableBean {
         this.lanes = IntStream.range(0, count).mapToObj(Lane::new).toList();
     }
 
-    private record Job(Drafting.Asked asked, CompletableFuture<Settlements.@Nullable Outcome> outcome) {}
-
     /** A job whose entry is computed. */
-    private record Ready(Job job, Drafting.Draft draft, Writing.Step step) {}
+    private record Ready(LaneGroup.Job job, Drafting.Draft draft, Writing.Step step) {
+
+        Ready with(Writing.Step other) {
+            return new Ready(job, draft, other);
+        }
+    }
 
     /** Settles a bill in a group; null when its caller must settle it alone. */
     Settlements.@Nullable Outcome settle(Drafting.Asked asked) {
@@ -65,8 +69,8 @@ final class Lanes implements DisposableBean {
             return null;
         }
         int number = Math.floorMod(asked.request().person().hashCode(), lanes.size());
-        Job job = new Job(asked, new CompletableFuture<>());
-        return lanes.get(number).accept(job) ? job.outcome.join() : null;
+        LaneGroup.Job job = new LaneGroup.Job(asked);
+        return lanes.get(number).accept(job) ? job.outcome().join() : null;
     }
 
     @Override
@@ -77,9 +81,9 @@ final class Lanes implements DisposableBean {
     private final class Lane implements Runnable {
 
         private final int number;
-        private final BlockingQueue<Job> waiting = new LinkedBlockingQueue<>();
+        private final BlockingQueue<LaneGroup.Job> waiting = new LinkedBlockingQueue<>();
         /** Of a person or account that the group before had too. */
-        private final List<Job> next = new ArrayList<>();
+        private final List<LaneGroup.Job> next = new ArrayList<>();
 
         private LaneLease.@Nullable Held lease;
         private @Nullable Thread writer;
@@ -89,7 +93,7 @@ final class Lanes implements DisposableBean {
             this.number = number;
         }
 
-        synchronized boolean accept(Job job) {
+        synchronized boolean accept(LaneGroup.Job job) {
             if (closed) {
                 return false;
             }
@@ -115,7 +119,7 @@ final class Lanes implements DisposableBean {
 
         @Override
         public void run() {
-            List<Job> group = new ArrayList<>();
+            List<LaneGroup.Job> group = new ArrayList<>();
             try {
                 while (isOpen()) {
                     group.addAll(group());
@@ -128,85 +132,112 @@ final class Lanes implements DisposableBean {
                 close();
                 waiting.drainTo(group);
                 group.addAll(next);
-                group.forEach(job -> job.outcome.complete(null));
+                group.forEach(job -> job.outcome().complete(null));
             }
         }
 
         /** Waits for a bill, then takes all that are there. */
-        private List<Job> group() throws InterruptedException {
-            List<Job> found = new ArrayList<>(next);
+        private List<LaneGroup.Job> group() throws InterruptedException {
+            List<LaneGroup.Job> found = new ArrayList<>(next);
             next.clear();
             if (found.isEmpty()) {
                 found.add(waiting.take());
             }
             waiting.drainTo(found, most - Math.min(most, found.size()));
-            Set<String> taken = new HashSet<>();
-            List<Job> group = new ArrayList<>();
-            for (Job job : found) {
-                Reading.Query query = job.asked.query();
-                boolean free = !taken.contains(query.person()) && !taken.contains(query.owner());
-                taken.add(query.person());
-                taken.add(query.owner());
-                (free ? group : next).add(job);
-            }
-            // In one order, so that no two statements wait for each other.
-            group.sort(java.util.Comparator.comparing(job -> job.asked.query().person()));
-            return group;
+            return LaneGroup.of(found, next);
         }
 
-        private void settle(List<Job> group) {
+        private void settle(List<LaneGroup.Job> group) {
             try {
                 if (lease == null) {
                     lease = leases.take(number);
                 }
-                write(group, lease);
+                List<LaneGroup.Job> again = write(group, lease);
+                group.removeAll(again);
+                next.addAll(again);
             } catch (DataAccessException e) {
                 LOG.debug("a group of {} is settled one by one", group.size(), e);
             } finally {
-                group.forEach(job -> job.outcome.complete(null));
+                group.forEach(job -> job.outcome().complete(null));
             }
         }
 
-        private void write(List<Job> group, LaneLease.Held held) {
-            List<Reading.Known> known =
-                    reading.all(group.stream().map(job -> job.asked.query()).toList());
-            List<Ready> ready = new ArrayList<>();
-            for (int i = 0; i < group.size(); i++) {
-                Ready one = ready(group.get(i), known.get(i));
-                if (one != null) {
-                    ready.add(one);
-                }
-            }
+        /** Gives the bills that are to be tried once more, because somebody else moved their year. */
+        private List<LaneGroup.Job> write(List<LaneGroup.Job> group, LaneLease.Held held) {
+            List<Ready> ready = ready(
+                    group,
+                    reading.all(group.stream().map(job -> job.asked().query()).toList()));
             if (ready.isEmpty()) {
-                return;
+                return List.of();
             }
             drafting.keep(ready.stream().map(Ready::draft).toList());
             Set<String> written =
                     writing.write(held, ready.stream().map(Ready::step).toList());
+            List<LaneGroup.Job> again = new ArrayList<>();
             for (Ready one : ready) {
                 Entry entry = one.step.entry();
                 if (written.contains(entry.id().person())) {
-                    one.job.outcome.complete(new Settlements.Outcome(entry, true, one.draft.assessment()));
+                    one.job.outcome().complete(new Settlements.Outcome(entry, true, one.draft.assessment()));
+                } else if (one.job.again()) {
+                    again.add(one.job);
                 }
             }
             if (written.isEmpty() && !leases.holds(held)) {
                 LOG.warn("another server took lane {}; bills are settled one by one", number);
                 close();
             }
+            return again;
+        }
+
+        private List<Ready> ready(List<LaneGroup.Job> group, List<Reading.Known> known) {
+            // One time for all, so that the end of a day takes all bills of a person or none.
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            List<Ready> ready = new ArrayList<>();
+            Map<String, Integer> latest = new HashMap<>();
+            for (int i = 0; i < group.size(); i++) {
+                String person = group.get(i).asked().query().person();
+                Integer before = latest.get(person);
+                Ready one = before == null
+                        ? ready(group.get(i), known.get(i), now)
+                        : after(ready.get(before), group.get(i), known.get(i), now);
+                if (one != null) {
+                    if (before != null) {
+                        ready.set(
+                                before,
+                                ready.get(before).with(ready.get(before).step.followed()));
+                    }
+                    latest.put(person, ready.size());
+                    ready.add(one);
+                }
+            }
+            return ready;
+        }
+
+        /** A further bill of a person, computed from what the one before leaves; null if more than that joins them. */
+        private @Nullable Ready after(Ready before, LaneGroup.Job job, Reading.Known known, Instant now) {
+            if (before.draft.bill().stay()) {
+                return null;
+            }
+            Ready one = ready(job, known.in(before.step.year()), now);
+            if (one == null
+                    || one.draft.looked().sawEarlier()
+                    || one.draft.bill().year() != before.draft.bill().year()) {
+                return null;
+            }
+            return one.with(one.step.since(before.step.first()));
         }
 
         /** Null for whatever is not plainly a bill to settle now. */
-        private @Nullable Ready ready(Job job, Reading.Known known) {
-            if (known.called() != null || !drafting.isOfYear(job.asked, known)) {
+        private @Nullable Ready ready(LaneGroup.Job job, Reading.Known known, Instant now) {
+            if (known.called() != null || !drafting.isOfYear(job.asked(), known)) {
                 return null;
             }
             try {
-                Drafting.Draft draft = drafting.unkept(job.asked, known);
+                Drafting.Draft draft = drafting.unkept(job.asked(), known);
                 if (draft.looked().stopped()) {
                     return null;
                 }
-                Entry entry =
-                        drafting.entry(job.asked, known, draft, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                Entry entry = drafting.entry(job.asked(), known, draft, now);
                 return new Ready(job, draft, new Writing.Step(entry, known.year()));
             } catch (RuntimeException e) {
                 LOG.debug("a bill is settled alone", e);

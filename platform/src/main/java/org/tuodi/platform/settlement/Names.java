@@ -1,6 +1,5 @@
 package org.tuodi.platform.settlement;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,15 +41,6 @@ public final class Names {
         }
         load();
         return texts.getOrDefault(id, "name " + id + ", which is not in the database");
-    }
-
-    /** The numbers as PostgreSQL writes an array. */
-    String array(Collection<String> names) {
-        StringBuilder array = new StringBuilder("{");
-        for (String name : names) {
-            array.append(array.length() > 1 ? "," : "").append(id(name));
-        }
-        return array.append('}').toString();
     }
 
     /** Forgets what it knows, for an audit that must read what is stored now. */

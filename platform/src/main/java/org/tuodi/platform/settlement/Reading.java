@@ -17,25 +17,32 @@ import org.springframework.stereotype.Component;
 final class Reading {
 
     /**
-     * The parts are subqueries that may give nothing, so that each is found by its key however many bills are asked about.
+     * The parts are subqueries that may give nothing, so that each is found by its key however many bills are asked about. Of a
+     * version of a person that is known here no facts are read.
      */
     private static final String READ = """
-            select q.nr, v.person_id, v.version, v.family, v.region, v.masked_name, v.masked_number, v.facts, v.spells,
-                v.sex, v.died_on, c.person_id as called, c.benefit_year, c.number, y.version as year_version, y.head,
-                y.names, y.amounts, r.settled, r.reversed,
+            select q.nr, v.person_id, v.version, v.known, v.family, v.region, v.masked_name, v.masked_number, v.facts,
+                v.spells, v.sex, v.died_on, c.person_id as called, c.benefit_year, c.number, y.version as year_version,
+                y.head, y.names, y.amounts, r.settled, r.reversed,
                 q.outside and exists (select from settlement s where s.person_id = q.person and s.kind = 1 and s.stay
                     and s.from_day < q.day and s.to_day > q.day
                     and not exists (select from settlement b where b.person_id = s.person_id
                         and b.institution = s.institution and b.visit = s.visit and b.round = s.round and b.kind = 2))
                     as during_stay,
                 a.balance
-            from (select nr, person, year, institution, call_key, visit, date '1970-01-01' + day as day, outside, owner
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                    with ordinality as q (person, year, institution, call_key, visit, day, outside, owner, nr)) q
+            from (select nr, person, institution, call_key, visit, owner, i[4 * nr - 3] as year,
+                    date '1970-01-01' + i[4 * nr - 2] as day, i[4 * nr - 1] = 1 as outside, i[4 * nr] as known
+                from (select ?::integer[] as i) p
+                cross join lateral (select person, institution, call_key, visit, owner, nr::integer as nr
+                    from unnest(?, ?, ?, ?, ?) with ordinality as t (person, institution, call_key, visit, owner, nr)) t
+                ) q
             left join lateral (select k.person_id, k.benefit_year, k.number from call_key k
                 where k.institution = q.institution and k.call_key = q.call_key offset 0) c on true
-            left join lateral (select p.* from person_version p
-                where p.person_id = q.person order by p.version desc limit 1) v on v.merged_into is null
+            left join lateral (select p.person_id, p.version, p.merged_into, p.version = q.known as known, p.family,
+                    p.region, p.masked_name, p.masked_number, case when p.version <> q.known then p.facts end as facts,
+                    p.spells, p.sex, p.died_on
+                from person_version p where p.person_id = q.person order by p.version desc limit 1) v
+                on v.merged_into is null
             left join lateral (select p.version, p.head, p.names, p.amounts from person_year p
                 where p.person_id = q.person and p.benefit_year = q.year offset 0) y on true
             left join lateral (select count(*) filter (where s.kind = 1) as settled,
@@ -44,6 +51,9 @@ final class Reading {
                     and s.kind < 3) r on true
             left join lateral (select p.balance from account p where p.person_id = q.owner offset 0) a on true
             """;
+
+    private static final int NUMBERS = 4;
+    private static final int TEXTS = 5;
 
     private final JdbcTemplate template;
     private final Rows rows;
@@ -61,7 +71,7 @@ final class Reading {
      * @param key empty for a bill that is only tried
      * @param day first day of the visit
      * @param outside whether it is no stay itself, so that a stay around it matters
-     * @param owner whose account the bill may use
+     * @param owner whose account the bill uses, null if none
      */
     record Query(
             String person,
@@ -71,7 +81,7 @@ final class Reading {
             String visit,
             LocalDate day,
             boolean outside,
-            String owner) {
+            @Nullable String owner) {
 
         Query ofYear(int other) {
             return new Query(person, other, institution, key, visit, day, outside, owner);
@@ -85,7 +95,7 @@ final class Reading {
      * @param insured null for a person who is not known
      * @param settled how often the visit was settled
      * @param reversed how often a settlement of the visit was taken back
-     * @param balance of the account
+     * @param balance of the account that it uses, 0 if none
      */
     record Known(
             @Nullable SettlementId called,
@@ -94,7 +104,13 @@ final class Reading {
             int settled,
             int reversed,
             boolean duringStay,
-            long balance) {}
+            long balance) {
+
+        /** The same in a year that has moved on. */
+        Known in(PersonYear later) {
+            return new Known(called, insured, later, settled, reversed, duringStay, balance);
+        }
+    }
 
     Known one(Query query) {
         return all(List.of(query)).get(0);
@@ -109,33 +125,34 @@ final class Reading {
         return found.stream().map(java.util.Objects::requireNonNull).toList();
     }
 
-    private static PreparedStatement statement(Connection connection, List<Query> queries) throws SQLException {
+    private PreparedStatement statement(Connection connection, List<Query> queries) throws SQLException {
+        int[] numbers = new int[NUMBERS * queries.size()];
+        @Nullable String[][] texts = new String[TEXTS][queries.size()];
+        for (int at = 0; at < queries.size(); at++) {
+            Query query = queries.get(at);
+            numbers[NUMBERS * at] = query.year();
+            numbers[NUMBERS * at + 1] = (int) query.day().toEpochDay();
+            numbers[NUMBERS * at + 2] = query.outside() ? 1 : 0;
+            numbers[NUMBERS * at + 3] = insured.known(query.person());
+            texts[0][at] = query.person();
+            texts[1][at] = query.institution();
+            texts[2][at] = query.key();
+            texts[3][at] = query.visit();
+            texts[4][at] = query.owner();
+        }
         PreparedStatement statement = connection.prepareStatement(READ);
-        statement.setObject(1, texts(queries, Query::person));
-        statement.setObject(2, queries.stream().mapToInt(Query::year).toArray());
-        statement.setObject(3, texts(queries, Query::institution));
-        statement.setObject(4, texts(queries, Query::key));
-        statement.setObject(5, texts(queries, Query::visit));
-        statement.setObject(
-                6,
-                queries.stream()
-                        .mapToInt(query -> (int) query.day().toEpochDay())
-                        .toArray());
-        Boolean[] outside = queries.stream().map(Query::outside).toArray(Boolean[]::new);
-        statement.setArray(7, connection.createArrayOf("bool", outside));
-        statement.setObject(8, texts(queries, Query::owner));
+        statement.setObject(1, numbers);
+        for (int column = 0; column < TEXTS; column++) {
+            statement.setObject(column + 2, texts[column]);
+        }
         return statement;
-    }
-
-    private static String[] texts(List<Query> queries, java.util.function.Function<Query, String> part) {
-        return queries.stream().map(part).toArray(String[]::new);
     }
 
     private Known known(ResultSet row) throws SQLException {
         String called = row.getString("called");
         return new Known(
                 called == null ? null : new SettlementId(called, row.getInt("benefit_year"), row.getInt("number")),
-                insured.of(row),
+                row.getBoolean("known") ? insured.known(row) : insured.of(row),
                 year(row),
                 row.getInt("settled"),
                 row.getInt("reversed"),

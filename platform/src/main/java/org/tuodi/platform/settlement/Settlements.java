@@ -163,8 +163,8 @@ public class Settlements {
                     Refusal.Code.NOT_SETTLED, id + " took earlier visits; expected the agency to take it back");
         }
         Entry.Visited visited = settled.visited();
-        Reading.Known known = reading.one(new Reading.Query(
-                id.person(), id.year(), institution, key, visited.id(), visited.from(), false, id.person()));
+        Reading.Known known = reading.one(
+                new Reading.Query(id.person(), id.year(), institution, key, visited.id(), visited.from(), false, null));
         if (known.reversed() >= visited.round()) {
             throw new Refusal(Refusal.Code.ALREADY_REVERSED, "the settlement " + id);
         }

@@ -21,7 +21,8 @@ final class BillChecks {
     /** A visit of some {@code kinds} strictly inside a stay (C5-9.5). */
     static Optional<Found> duringStay(CheckRule rule, Sight sight) {
         LocalDate day = sight.encounter().from();
-        if (!rule.words("kinds").contains(sight.encounter().kind())) {
+        if (sight.earlier().isEmpty()
+                || !rule.words("kinds").contains(sight.encounter().kind())) {
             return Optional.empty();
         }
         return sight.earlier().stream()
@@ -88,6 +89,9 @@ final class BillChecks {
 
     /** The same charge at the same place on the same days, under another number. */
     static Optional<Found> repeatedBill(CheckRule rule, Sight sight) {
+        if (sight.earlier().isEmpty()) {
+            return Optional.empty();
+        }
         CaseFile.Encounter bill = sight.encounter();
         long total = total(bill);
         return sight.earlier().stream()
@@ -113,6 +117,9 @@ final class BillChecks {
 
     /** An item of some {@code categories} charged again within {@code days} (C1-1.4, JM-2.2.5f). */
     static Optional<Found> repeatedItem(CheckRule rule, Sight sight) {
+        if (sight.encounter().fees().isEmpty()) {
+            return Optional.empty();
+        }
         List<String> categories = rule.words("categories");
         Integer days = rule.number("days");
         Set<String> here = new HashSet<>();
@@ -143,8 +150,12 @@ final class BillChecks {
 
     /** An item beyond its quantity, outside its ages, for the other sex, or without the approval that it needs. */
     static Optional<Found> itemLimit(CheckRule rule, Sight sight) {
+        if (sight.encounter().fees().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> items = rule.words("items");
         List<CaseFile.Fee> fees = sight.encounter().fees().stream()
-                .filter(fee -> begins(fee.item(), rule.words("items")))
+                .filter(fee -> begins(fee.item(), items))
                 .toList();
         if (fees.isEmpty()) {
             return Optional.empty();
@@ -240,10 +251,13 @@ final class BillChecks {
     /** Fees that a waiver covers, charged all the same (TJ-5.3a): the institution must not collect them. */
     static Optional<Found> waiver(CheckRule rule, Sight sight) {
         Sight.Outcome outcome = sight.outcome();
+        if (outcome == null || outcome.waived() == 0) {
+            return Optional.empty();
+        }
         List<String> categories = rule.words("categories");
         boolean charged = sight.encounter().fees().stream()
                 .anyMatch(fee -> fee.amount() > 0 && categories.contains(fee.category()));
-        if (outcome == null || !charged || outcome.waived() == 0) {
+        if (!charged) {
             return Optional.empty();
         }
         return Optional.of(Found.of(

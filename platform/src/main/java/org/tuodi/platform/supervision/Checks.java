@@ -71,8 +71,10 @@ public final class Checks {
      *
      * @param region of the institution
      * @param key of the caller, empty for a call without one
+     * @param sawEarlier whether some rule looked at the bills before it
      */
-    public record Looked(Sight sight, String institution, String region, String key, List<Finding> found) {
+    public record Looked(
+            Sight sight, String institution, String region, String key, List<Finding> found, boolean sawEarlier) {
 
         /** Whether a finding stops it. */
         public boolean stopped() {

@@ -86,6 +86,60 @@ class RacingTest extends SettlingTest {
         assertThat(inTurn.get(CALLERS - 1).entry().amounts().layers()).doesNotContain("medicalAssistance");
     }
 
+    /** Plain visits of one person at once are written together, each computed from what the one before leaves. */
+    @Test
+    void visitsOfOnePersonAtOnceFollowOneAnother() throws Exception {
+        String person = resident();
+        List<Settlements.Outcome> outcomes =
+                race(number -> () -> settlements.settle(visit(person, number), "v" + number));
+
+        String alone = resident();
+        for (int number = 0; number < CALLERS; number++) {
+            settlements.settle(visit(alone, number), "w" + number);
+        }
+        assertThat(outcomes.stream().map(outcome -> outcome.entry().id().number()))
+                .doesNotHaveDuplicates()
+                .allMatch(number -> number <= CALLERS);
+        assertThat(accumulators(person)).isEqualTo(accumulators(alone)).isNotEmpty();
+        List<Entry> stored = context.getBean(SettlementStore.class).entries(person);
+        assertThat(context.getBean(Reading.class)
+                        .one(context.getBean(Drafting.class)
+                                .asked(visit(person, 99), "next")
+                                .query())
+                        .year())
+                .isEqualTo(PersonYear.after(stored));
+    }
+
+    private static SettlementRequest visit(String person, int number) {
+        return bill(person, "O" + number, "outpatient", "2023-05-01", "2023-05-01", 700 * YUAN);
+    }
+
+    @Test
+    void ofSeveralEntriesOfOnePersonAllAreWrittenOrNone() {
+        Writing writing = context.getBean(Writing.class);
+        LaneLease.Held lease = context.getBean(LaneLease.class).take(78);
+        String person = resident();
+        List<Writing.Step> steps = new ArrayList<>();
+        PersonYear year = PersonYear.NEW;
+        for (int number = 0; number < 3; number++) {
+            Writing.Step step = step(visit(person, number), "several" + number, year);
+            steps.add(number == 2 ? step.since(1) : step.since(1).followed());
+            year = step.year();
+        }
+        assertThat(writing.write(lease, List.of(steps.get(0), steps.get(2)))).isEmpty();
+        assertThat(entries(person)).isZero();
+        assertThat(writing.write(lease, steps)).containsExactly(person);
+        assertThat(entries(person)).isEqualTo(3);
+    }
+
+    private Writing.Step step(SettlementRequest request, String key, PersonYear year) {
+        Drafting drafting = context.getBean(Drafting.class);
+        Drafting.Asked asked = drafting.asked(request, key);
+        Reading.Known known = context.getBean(Reading.class).one(asked.query()).in(year);
+        java.time.Instant now = java.time.Instant.parse("2026-01-01T00:00:00Z");
+        return new Writing.Step(drafting.entry(asked, known, drafting.draft(asked, known), now), year);
+    }
+
     /** Bills at once of different persons go in groups; one group fails, and still each gets its own answer. */
     @Test
     void oneKeyForManyPersonsSettlesOneAndRefusesTheOthers() throws Exception {
@@ -117,15 +171,10 @@ class RacingTest extends SettlingTest {
     @Test
     void aWriterThatWasDeposedCommitsNothing() {
         LaneLease leases = context.getBean(LaneLease.class);
-        Drafting drafting = context.getBean(Drafting.class);
         Writing writing = context.getBean(Writing.class);
         String person = resident();
-        Drafting.Asked asked = drafting.asked(stay(person, "V1", "2023-02-01", "2023-02-09", 9_000 * YUAN), "deposed");
-        Reading.Known known = context.getBean(Reading.class).one(asked.query());
-        Writing.Step step = new Writing.Step(
-                drafting.entry(
-                        asked, known, drafting.draft(asked, known), java.time.Instant.parse("2026-01-01T00:00:00Z")),
-                known.year());
+        Writing.Step step =
+                step(stay(person, "V1", "2023-02-01", "2023-02-09", 9_000 * YUAN), "deposed", PersonYear.NEW);
 
         LaneLease.Held deposed = leases.take(77);
         LaneLease.Held holder = leases.take(77);

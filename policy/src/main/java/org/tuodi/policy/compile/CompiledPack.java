@@ -14,6 +14,9 @@ import org.tuodi.policy.model.PackSpec;
 /** A pack with the partitions of its layers; gives the plan of a benefit year. Safe for use by several threads. */
 public final class CompiledPack {
 
+    /** Statistics come with cases, so there may be any number of plans; so many are kept. */
+    private static final int MOST_PLANS = 256;
+
     private final PackSpec spec;
     private final Vocabulary vocabulary;
     private final FeeGroups groups;
@@ -45,15 +48,25 @@ public final class CompiledPack {
      * @param statistics of the case; the pack's own fill what it does not give
      */
     public Plan plan(int year, Statistics statistics) {
-        return plans.computeIfAbsent(new PlanKey(year, statistics), key -> {
-            Statistics all = statistics.over(spec);
-            return new Plan(
-                    layers.stream().map(layer -> layer.bind(year, all)).toArray(Layer[]::new),
-                    groups.size(),
-                    accountBase(),
-                    vocabulary.get(Vocabulary.IDENTITY).index(),
-                    vocabulary.get(Vocabulary.ADMISSION).index());
-        });
+        PlanKey key = new PlanKey(year, statistics);
+        Plan known = plans.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (plans.size() >= MOST_PLANS) {
+            plans.clear();
+        }
+        return plans.computeIfAbsent(key, this::bind);
+    }
+
+    private Plan bind(PlanKey key) {
+        Statistics all = key.statistics.over(spec);
+        return new Plan(
+                layers.stream().map(layer -> layer.bind(key.year, all)).toArray(Layer[]::new),
+                groups.size(),
+                accountBase(),
+                vocabulary.get(Vocabulary.IDENTITY).index(),
+                vocabulary.get(Vocabulary.ADMISSION).index());
     }
 
     /** What the account may pay: the person's share in policy and the first payment (C2-12.1, C5-12.1). */

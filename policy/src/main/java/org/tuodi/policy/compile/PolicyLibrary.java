@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.policy.model.PackChecks;
 import org.tuodi.policy.model.PackShapes;
@@ -24,8 +25,8 @@ import org.tuodi.policy.text.Problems;
 public final class PolicyLibrary {
 
     private final Map<String, PackSource> sources = new LinkedHashMap<>();
-    private final Map<String, PackSpec> specs = new LinkedHashMap<>();
-    private final Map<String, CompiledPack> compiled = new LinkedHashMap<>();
+    private final Map<String, PackSpec> specs = new ConcurrentHashMap<>();
+    private final Map<String, CompiledPack> compiled = new ConcurrentHashMap<>();
     private final Map<String, Accumulators> families = new LinkedHashMap<>();
 
     /**
@@ -78,7 +79,12 @@ public final class PolicyLibrary {
      *
      * @throws PackException with every problem of the pack
      */
-    public synchronized PackSpec spec(String id) {
+    public PackSpec spec(String id) {
+        PackSpec known = specs.get(id);
+        return known == null ? read(id) : known;
+    }
+
+    private synchronized PackSpec read(String id) {
         PackSpec known = specs.get(id);
         if (known != null) {
             return known;
@@ -116,7 +122,12 @@ public final class PolicyLibrary {
      *
      * @throws PackException with every problem of the pack
      */
-    public synchronized CompiledPack pack(String id) {
+    public CompiledPack pack(String id) {
+        CompiledPack known = compiled.get(id);
+        return known == null ? compile(id) : known;
+    }
+
+    private synchronized CompiledPack compile(String id) {
         CompiledPack known = compiled.get(id);
         if (known != null) {
             return known;

@@ -123,7 +123,7 @@ public final class Vocabulary {
 
     /** All attributes by index. */
     public List<Attribute> all() {
-        return List.copyOf(all);
+        return java.util.Collections.unmodifiableList(all);
     }
 
     /** The attribute of a name, null if unknown. */

@@ -174,6 +174,13 @@ final class BillCells {
     private static long[] spread(long amount, long[] weights) {
         long sum = java.util.Arrays.stream(weights).sum();
         long[] shares = new long[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] == sum) {
+                // All of it goes to one group, as nearly always.
+                shares[i] = sum > 0 ? amount : 0;
+                return shares;
+            }
+        }
         BigInteger[] remainders = new BigInteger[weights.length];
         long left = amount;
         for (int i = 0; i < weights.length && sum > 0; i++) {

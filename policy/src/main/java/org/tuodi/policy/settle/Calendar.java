@@ -14,7 +14,7 @@ final class Calendar {
     private static final int MONTHS = 12;
     private static final int QUARTERS = 4;
     private static final Pattern WRITTEN =
-            Pattern.compile("(year)|month (\\d{4})-(\\d{2})|quarter (\\d{4})-([1-4])|day (\\d{4}-\\d{2}-\\d{2})");
+            Pattern.compile("month (\\d{4})-(\\d{2})|quarter (\\d{4})-([1-4])|day (\\d{4}-\\d{2}-\\d{2})");
 
     private Calendar() {}
 
@@ -61,24 +61,24 @@ final class Calendar {
 
     /** Reads a written period; null if it is none. */
     static @Nullable Period parse(String text, int year) {
+        if (text.equals("year")) {
+            return new Period(Scope.YEAR, year);
+        }
         Matcher matcher = WRITTEN.matcher(text);
         if (!matcher.matches()) {
             return null;
         }
         if (matcher.group(1) != null) {
-            return new Period(Scope.YEAR, year);
-        }
-        if (matcher.group(2) != null) {
-            int month = Integer.parseInt(matcher.group(3));
+            int month = Integer.parseInt(matcher.group(2));
             return month < 1 || month > MONTHS
                     ? null
-                    : new Period(Scope.MONTH, Integer.parseInt(matcher.group(2)) * MONTHS + month - 1);
+                    : new Period(Scope.MONTH, Integer.parseInt(matcher.group(1)) * MONTHS + month - 1);
         }
-        if (matcher.group(4) != null) {
+        if (matcher.group(3) != null) {
             return new Period(
                     Scope.QUARTER,
-                    Integer.parseInt(matcher.group(4)) * QUARTERS + Integer.parseInt(matcher.group(5)) - 1);
+                    Integer.parseInt(matcher.group(3)) * QUARTERS + Integer.parseInt(matcher.group(4)) - 1);
         }
-        return new Period(Scope.DAY, (int) LocalDate.parse(matcher.group(6)).toEpochDay());
+        return new Period(Scope.DAY, (int) LocalDate.parse(matcher.group(5)).toEpochDay());
     }
 }

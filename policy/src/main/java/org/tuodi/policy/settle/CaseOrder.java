@@ -85,14 +85,18 @@ final class CaseOrder {
 
     /** Id of the stay that takes a visit's lines, empty for none. */
     java.util.Optional<String> mergedInto(CaseFile.Encounter visit) {
-        return java.util.Optional.ofNullable(mergedInto.get(visit)).map(CaseFile.Encounter::id);
+        return mergedInto.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.ofNullable(mergedInto.get(visit)).map(CaseFile.Encounter::id);
     }
 
     /** What the visit factory needs to know. */
     VisitFactory.Context context(CaseFile.Encounter encounter) {
-        List<CaseFile.Encounter> merged = ordered.stream()
-                .filter(visit -> encounter.equals(mergedInto.get(visit)))
-                .toList();
+        List<CaseFile.Encounter> merged = mergedInto.isEmpty()
+                ? List.of()
+                : ordered.stream()
+                        .filter(visit -> encounter.equals(mergedInto.get(visit)))
+                        .toList();
         Integer episode = episodes.get(encounter.episode());
         return new VisitFactory.Context(
                 attribution(encounter), stay(encounter), duringStay(encounter), episode == null ? 0 : episode, merged);
@@ -100,7 +104,8 @@ final class CaseOrder {
 
     /** Strictly between admission and discharge; on the two days themselves the person may come as an outpatient. */
     private boolean duringStay(CaseFile.Encounter visit) {
-        return !stay(visit)
+        return ordered.size() > 1
+                && !stay(visit)
                 && ordered.stream()
                         .anyMatch(other -> stay(other)
                                 && !other.reversed()

@@ -36,11 +36,16 @@ final class Phrase {
     }
 
     private String filled(String pattern, String language, Object... arguments) {
-        String text = pattern;
-        for (int i = 0; i < arguments.length; i++) {
-            text = text.replace("{" + i + "}", shown(arguments[i], language));
+        StringBuilder text = new StringBuilder(pattern.length() + 16 * arguments.length);
+        int from = 0;
+        for (int at = pattern.indexOf('{'); at >= 0; at = pattern.indexOf('{', at + 1)) {
+            int number = at + 2 < pattern.length() && pattern.charAt(at + 2) == '}' ? pattern.charAt(at + 1) - '0' : -1;
+            if (number >= 0 && number < arguments.length) {
+                text.append(pattern, from, at).append(shown(arguments[number], language));
+                from = at + 3;
+            }
         }
-        return text;
+        return text.append(pattern, from, pattern.length()).toString();
     }
 
     private String shown(Object argument, String language) {

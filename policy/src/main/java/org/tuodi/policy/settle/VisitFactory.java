@@ -112,24 +112,23 @@ final class VisitFactory {
 
     private int[] attributes(CaseFile.Encounter encounter, Context context) {
         CaseFile.Institution institution = encounter.institution();
-        Map<String, String> words = new LinkedHashMap<>();
-        String scheme = encounter.scheme();
-        String employment = encounter.employment();
-        words.put(Vocabulary.SCHEME, scheme == null ? person.scheme() : scheme);
-        words.put(Vocabulary.EMPLOYMENT, employment == null ? person.employment() : employment);
-        words.put(Vocabulary.INSTITUTION_TYPE, institution.type());
-        words.put(Vocabulary.PLACE, institution.place());
-        words.put(Vocabulary.NETWORKED, String.valueOf(institution.networked()));
-        words.put(Vocabulary.ASSISTANCE_DESIGNATED, String.valueOf(institution.assistanceDesignated()));
-        words.put(
-                Vocabulary.PRIMARY_INSTITUTION, String.valueOf(institution.id().equals(person.primaryInstitution())));
-        words.put(Vocabulary.KIND, encounter.kind());
-        words.put(Vocabulary.REFERRAL, encounter.referral());
-        words.put(Vocabulary.DURING_STAY, String.valueOf(context.duringStay()));
         int[] raw = new int[vocabulary.all().size()];
         Arrays.fill(raw, Dimension.MISSING);
-        words.forEach((name, word) ->
-                raw[vocabulary.get(name).index()] = vocabulary.get(name).words().indexOf(word));
+        String scheme = encounter.scheme();
+        String employment = encounter.employment();
+        word(raw, Vocabulary.SCHEME, scheme == null ? person.scheme() : scheme);
+        word(raw, Vocabulary.EMPLOYMENT, employment == null ? person.employment() : employment);
+        word(raw, Vocabulary.INSTITUTION_TYPE, institution.type());
+        word(raw, Vocabulary.PLACE, institution.place());
+        word(raw, Vocabulary.NETWORKED, String.valueOf(institution.networked()));
+        word(raw, Vocabulary.ASSISTANCE_DESIGNATED, String.valueOf(institution.assistanceDesignated()));
+        word(
+                raw,
+                Vocabulary.PRIMARY_INSTITUTION,
+                String.valueOf(institution.id().equals(person.primaryInstitution())));
+        word(raw, Vocabulary.KIND, encounter.kind());
+        word(raw, Vocabulary.REFERRAL, encounter.referral());
+        word(raw, Vocabulary.DURING_STAY, String.valueOf(context.duringStay()));
         raw[vocabulary.get(Vocabulary.IDENTITY).index()] = 0;
         raw[vocabulary.get(Vocabulary.ADMISSION).index()] = 1;
         raw[vocabulary.get(Vocabulary.DATE).index()] =
@@ -146,6 +145,11 @@ final class VisitFactory {
         diseases(encounter, raw);
         declared(encounter, raw);
         return raw;
+    }
+
+    private void word(int[] raw, String name, String word) {
+        Attribute attribute = vocabulary.get(name);
+        raw[attribute.index()] = attribute.words().indexOf(word);
     }
 
     private void diseases(CaseFile.Encounter encounter, int[] raw) {
@@ -168,17 +172,20 @@ final class VisitFactory {
     }
 
     private String known(String disease, Place place) {
+        for (PackSpec.DiseaseSpec declared : pack.spec().diseases()) {
+            if (declared.id().equals(disease)) {
+                return disease;
+            }
+        }
         List<String> valid =
                 pack.spec().diseases().stream().map(PackSpec.DiseaseSpec::id).toList();
-        if (!valid.contains(disease)) {
-            problems.add(new Problem(
-                    place,
-                    "the disease `" + disease + "`",
-                    valid.isEmpty()
-                            ? "no disease, " + pack.spec().id() + " declares none"
-                            : "one of the diseases of " + pack.spec().id() + ": " + String.join(", ", valid),
-                    Nearest.hint(disease, valid)));
-        }
+        problems.add(new Problem(
+                place,
+                "the disease `" + disease + "`",
+                valid.isEmpty()
+                        ? "no disease, " + pack.spec().id() + " declares none"
+                        : "one of the diseases of " + pack.spec().id() + ": " + String.join(", ", valid),
+                Nearest.hint(disease, valid)));
         return disease;
     }
 
@@ -243,6 +250,9 @@ final class VisitFactory {
     }
 
     private void checkExternal(CaseFile.Encounter encounter) {
+        if (encounter.external().isEmpty()) {
+            return;
+        }
         List<String> valid = pack.layers().stream()
                 .map(CompiledLayer::spec)
                 .filter(spec -> spec.kind() != Layer.Kind.COMPUTED)

@@ -42,7 +42,7 @@ final class Decimals {
         if (text.length() > 3 * MAX_DIGITS) {
             return Reading.bad("which is too long for a number");
         }
-        if (!valid.matcher(text).matches()) {
+        if (!isPlain(text) && !valid.matcher(text).matches()) {
             return Reading.bad(reason(text));
         }
         int point = text.indexOf('.');
@@ -52,6 +52,21 @@ final class Decimals {
             return Reading.bad("which is too large");
         }
         return Reading.good(Long.parseLong(digits));
+    }
+
+    /** Whether it is a number without a sign; most are, and need no pattern. */
+    private boolean isPlain(String text) {
+        int point = text.length();
+        for (int at = 0; at < text.length(); at++) {
+            char here = text.charAt(at);
+            if (here == '.' && point == text.length()) {
+                point = at;
+            } else if (here < '0' || here > '9') {
+                return false;
+            }
+        }
+        int given = text.length() - point - 1;
+        return point > 0 && (point == 1 || text.charAt(0) != '0') && (given < 0 || (given > 0 && given <= decimals));
     }
 
     /** A number in units of the last decimal as it is written with all its decimals. */

@@ -14,7 +14,7 @@ public final class Json {
 
     private static final String INDENT = "  ";
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(1024);
     private final boolean pretty;
 
     private Json(boolean pretty) {
@@ -93,33 +93,42 @@ public final class Json {
 
     private void newLine(int depth) {
         if (pretty) {
-            out.append('\n').append(INDENT.repeat(depth));
+            out.append('\n');
+            for (int level = 0; level < depth; level++) {
+                out.append(INDENT);
+            }
         }
     }
 
+    /** Nearly every text is written as it is: only the characters between are looked at one by one. */
     private void text(String text) {
         out.append('"');
+        int from = 0;
         for (int at = 0; at < text.length(); at++) {
-            character(text, at);
+            if (!isPlain(text, at)) {
+                out.append(text, from, at);
+                escaped(text.charAt(at));
+                from = at + 1;
+            }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
     }
 
-    private void character(String text, int at) {
+    private static boolean isPlain(String text, int at) {
         char here = text.charAt(at);
+        if (here < 0x7f) {
+            return here >= 0x20 && here != '"' && here != '\\';
+        }
+        return here > 0x7f && here != '\u2028' && here != '\u2029' && !isHalfPair(text, at);
+    }
+
+    private void escaped(char here) {
         switch (here) {
             case '"', '\\' -> out.append('\\').append(here);
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> {
-                boolean lineSeparator = here == '\u2028' || here == '\u2029';
-                if (here < 0x20 || here == 0x7f || lineSeparator || isHalfPair(text, at)) {
-                    out.append(String.format("\\u%04x", (int) here));
-                } else {
-                    out.append(here);
-                }
-            }
+            default -> out.append(String.format("\\u%04x", (int) here));
         }
     }
 

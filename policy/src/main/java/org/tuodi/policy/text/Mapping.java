@@ -25,6 +25,16 @@ public record Mapping(Place place, List<Entry> entries) implements Node {
         return Optional.empty();
     }
 
+    /** Whether the key is there. */
+    boolean has(String key) {
+        for (Entry entry : entries) {
+            if (entry.key().text().equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public String describe() {
         if (entries.isEmpty()) {

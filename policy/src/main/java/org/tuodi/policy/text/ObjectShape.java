@@ -17,6 +17,7 @@ final class ObjectShape<T> extends Shape<T> {
     private final String name;
     private final String description;
     private final Map<String, Field<?>> fields;
+    private final List<Field<?>> required;
     private final @Nullable Field<? extends Map<String, ?>> rest;
     private final List<Rule> rules;
     private final List<FieldCheck> checks;
@@ -26,10 +27,21 @@ final class ObjectShape<T> extends Shape<T> {
         this.name = object.name();
         this.description = object.description();
         this.fields = object.fields();
+        this.required = required(object.fields());
         this.rest = object.rest();
         this.rules = object.rules();
         this.checks = object.checks();
         this.constructor = constructor;
+    }
+
+    private static List<Field<?>> required(Map<String, Field<?>> fields) {
+        List<Field<?>> required = new ArrayList<>();
+        for (Field<?> field : fields.values()) {
+            if (field.isRequired()) {
+                required.add(field);
+            }
+        }
+        return List.copyOf(required);
     }
 
     @Override
@@ -39,8 +51,12 @@ final class ObjectShape<T> extends Shape<T> {
         }
         int before = problems.count();
         Fields values = values(mapping, problems);
-        fields.values().stream().filter(Field::isRequired).forEach(field -> demand(field, mapping, problems));
-        rules.forEach(rule -> rule.holds(mapping, problems));
+        for (Field<?> field : required) {
+            demand(field, mapping, problems);
+        }
+        for (Rule rule : rules) {
+            rule.holds(mapping, problems);
+        }
         if (problems.count() == before) {
             checks.forEach(check -> check.passes(values, problems));
         }
@@ -57,7 +73,7 @@ final class ObjectShape<T> extends Shape<T> {
     }
 
     private Fields values(Mapping mapping, Problems problems) {
-        Fields values = new Fields(mapping.place());
+        Fields values = new Fields(mapping.place(), mapping.entries().size() + 1);
         List<Mapping.Entry> others = new ArrayList<>();
         for (Mapping.Entry entry : mapping.entries()) {
             Field<?> field = fields.get(entry.key().text());
@@ -86,7 +102,7 @@ final class ObjectShape<T> extends Shape<T> {
     }
 
     private static void demand(Field<?> field, Mapping mapping, Problems problems) {
-        if (mapping.find(field.key()).isEmpty()) {
+        if (!mapping.has(field.key())) {
             problems.add(() -> new Problem(
                     mapping.place(),
                     "no key " + Phrases.quote(field.key()),

@@ -146,7 +146,13 @@ public final class Shapes {
     /** A day as {@code YYYY-MM-DD}, from the year 1900 to 9999. */
     public static Shape<LocalDate> date() {
         String regex = CalendarShape.YEAR + "-" + CalendarShape.MONTH + "-" + CalendarShape.DAY;
-        return new CalendarShape<>(regex, LocalDate::parse, "a date as YYYY-MM-DD", "2023-01-31");
+        return new CalendarShape<>(regex, Shapes::day, "a date as YYYY-MM-DD", "2023-01-31");
+    }
+
+    /** Of a text that has the form: the general parser takes many times as long. */
+    private static LocalDate day(String text) {
+        return LocalDate.of(
+                Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10), Integer.parseInt(text, 8, 10, 10));
     }
 
     /** A month of a year as {@code YYYY-MM}, from the year 1900 to 9999. */
