@@ -17,7 +17,7 @@ public class PaidSums {
             + " and starts_with(region, :region) and (:identity = '' or identity = :identity)"
             + " and (cast(:month as date) is null or month = :month)";
 
-    private static final String PAYER = " and (payer = :payer or (:payer = '' and payer not in ('all', 'cash')))";
+    private static final String PAYER = "(payer = :payer or (:payer = '' and payer not in ('all', 'cash')))";
 
     private final JdbcClient jdbc;
 
@@ -88,9 +88,15 @@ public class PaidSums {
     /** What funds and personal accounts paid, by one thing; largest first, months in order. */
     public List<Sum> sums(PaymentFilter filter, By by) {
         String order = by == By.MONTH ? "1" : "2 desc, 1";
+        // A bill has several payers: it is one bill of its identity, region and month, and one of each payer.
+        String bills = by == By.PAYER
+                ? "sum(bills)"
+                : "coalesce(sum(bills) filter (where payer = case :payer when '' then 'all' else :payer end), 0)";
+        String paid = "coalesce(sum(fen) filter (where " + PAYER + "), 0)";
         return with(
-                        jdbc.sql("select " + by.column + ", sum(fen)::bigint, sum(bills)::bigint" + SUMS + PAYER
-                                + " group by 1 order by " + order),
+                        jdbc.sql("select " + by.column + ", " + paid + "::bigint, " + bills + "::bigint" + SUMS
+                                + (by == By.PAYER ? " and " + PAYER : "") + " group by 1 having " + paid + " <> 0 or "
+                                + bills + " <> 0 order by " + order),
                         filter)
                 .query((row, number) -> new Sum(row.getString(1), row.getLong(2), row.getLong(3)))
                 .list();

@@ -36,14 +36,14 @@ public class PaymentCounting implements DisposableBean {
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
     private static final String COUNT = """
-            with fresh as (
+            with fresh as materialized (
                 select s.person_id, s.benefit_year, s.number, s.to_day, s.region, s.settled_at, s.kind, s.total, s.cash,
                     s.accounts, s.charges, coalesce(s.reverses, s.corrects, s.number) as root
                 from settlement s
                 where s.settled_at > ? and not exists (select from payment_entry e where e.person_id = s.person_id
                     and e.benefit_year = s.benefit_year and e.number = s.number)
                 order by s.settled_at limit ?),
-            known as (
+            known as materialized (
                 select f.*, date_trunc('month', f.to_day)::date as month,
                     case f.kind when 1 then 1 when 2 then -1 else 0 end as bill, coalesce(held.identity, 'none') as identity
                 from fresh f
@@ -54,17 +54,19 @@ public class PaymentCounting implements DisposableBean {
                         as i(identity text, "from" date, "to" date)
                     where (i."from" is null or i."from" <= r.to_day) and (i."to" is null or i."to" >= r.from_day)
                     order by array_position(?::text[], i.identity) nulls last, i.identity limit 1) held on true),
-            paid as (
+            paid as materialized (
                 select k.person_id, k.benefit_year, k.number, k.month, k.region, k.identity, k.bill, each.charge,
                     case when n.text like 'fund/%' then split_part(n.text, '/', 3) else 'personalAccount' end as payer
                 from known k, unnest(k.accounts, k.charges) as each (account, charge) join name n on n.id = each.account
                 where n.text like 'fund/%' or n.text like 'personalAccounts/%'),
+            payers as (
+                select person_id, benefit_year, number, array_agg(distinct payer order by payer) as all_payers from paid
+                group by person_id, benefit_year, number),
             entries as (
                 insert into payment_entry (person_id, benefit_year, number, day, kind, region, identity, payers)
                 select k.person_id, k.benefit_year, k.number, k.to_day, k.kind, k.region, k.identity,
-                    coalesce((select array_agg(distinct p.payer order by p.payer) from paid p where p.person_id = k.person_id
-                        and p.benefit_year = k.benefit_year and p.number = k.number), '{}')
-                from known k returning 1),
+                    coalesce(p.all_payers, '{}')
+                from known k left join payers p using (person_id, benefit_year, number) returning 1),
             lines as (
                 select benefit_year, month, region, identity, payer, charge as fen, bill from paid
                 union all select benefit_year, month, region, identity, 'all', total, bill from known

@@ -76,6 +76,10 @@ class PaidSumsTest extends SettlingTest {
         settlements.reverse(first.entry().id(), "H2", "A1-back");
         equalsTheLedger();
         assertThat(bills("subsistenceRecipient")).isEqualTo(1);
+        assertThat(sums(filter("", "", null), PaidSums.By.IDENTITY))
+                .filteredOn(sum -> sum.name().equals("subsistenceRecipient"))
+                .extracting(PaidSums.Sum::bills)
+                .containsExactly(1L);
 
         nowHolds(late, List.of(identity("subsistenceRecipient")));
         confirmDifferences(late);

@@ -37,6 +37,8 @@ class PoliciesPagesTest {
                 .contains("id=\"row-BY-MA-2\"", "href=\"#article-BY-第9条(三)\"", "id=\"article-BY-第9条(三)\"")
                 .contains("低保、孤儿按70%救助，无起付", "tuodi-assumed", "资助参保", "未写明全额救助是否受5万元限额约束")
                 .contains("由行计算");
+        assertThat(page("/policies/packs/maoming-2018", ""))
+                .contains("粤府办〔2016〕2号", "粤民发〔2017〕84号", "粤民发〔2017〕194号", "茂府规〔2017〕3号");
         assertThat(PageServer.get("/policies/packs/atlantis-2023", "").statusCode())
                 .isEqualTo(404);
     }
