@@ -28,15 +28,6 @@
     first.focus();
   }
 
-  // How much waits is counted after the page is there.
-  const waiting = document.querySelectorAll('[data-waiting]');
-  if (waiting.length) {
-    fetch('/counter/waiting', { headers: { Accept: 'application/json' } })
-      .then((answer) => (answer.ok ? answer.json() : {}))
-      .then((counts) => waiting.forEach((place) => { place.textContent = counts[place.dataset.waiting] || ''; }))
-      .catch(() => { /* The links are there without a number. */ });
-  }
-
   document.querySelectorAll('[data-all]').forEach((all) => all.addEventListener('change', () => {
     all.form.querySelectorAll(`input[name="${all.dataset.all}"]`).forEach((box) => { box.checked = all.checked; });
   }));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -60,39 +61,41 @@ class BillController {
         return page(person, BillForm.empty(desk.today()), HttpStatus.OK, model, locale);
     }
 
-    /** Shows what the bill would come to; nothing is settled. */
-    @PostMapping(params = "do=try")
+    /** Does with the bill what the button says: reads a file into the form, tries, or settles. */
+    @PostMapping
     @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
-    ModelAndView attempt(
+    ModelAndView act(
             @PathVariable String id,
             @RequestParam Map<String, String> fields,
+            @Nullable @RequestParam(required = false) MultipartFile file,
             Caller caller,
             Model model,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         Person person = desk.visible(id, caller);
         BillForm form = new BillForm(fields);
+        return switch (form.get("do")) {
+            case "settle" -> settle(person, form, caller, model, locale);
+            case "import" -> read(person, form, file == null ? new byte[0] : file.getBytes(), model, locale);
+            default -> attempt(person, form, caller, model, locale);
+        };
+    }
+
+    /** Shows what the bill would come to; nothing is settled. */
+    private ModelAndView attempt(Person person, BillForm form, Caller caller, Model model, Locale locale) {
         return checked(person, form, model, locale, () -> {
-            model.addAttribute("result", Explained.of(manual.attempt(form.bill(id, caller.institution()))));
+            model.addAttribute("result", Explained.of(manual.attempt(form.bill(person.id(), caller.institution()))));
             return page(person, form, HttpStatus.OK, model, locale);
         });
     }
 
     /** Settles what was tried; if it would come to anything else by now, it is shown again instead. */
-    @PostMapping(params = "do=settle")
-    @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
-    ModelAndView settle(
-            @PathVariable String id,
-            @RequestParam Map<String, String> fields,
-            Caller caller,
-            Model model,
-            Locale locale) {
-        Person person = desk.visible(id, caller);
-        BillForm form = new BillForm(fields);
+    private ModelAndView settle(Person person, BillForm form, Caller caller, Model model, Locale locale) {
         if (!form.get("key").matches(KEY)) {
             throw new Refusal(Refusal.Code.KEY_MISSING, "expected a key of letters, digits and hyphens");
         }
         return checked(person, form, model, locale, () -> {
-            ManualBill bill = form.bill(id, caller.institution());
+            ManualBill bill = form.bill(person.id(), caller.institution());
             try {
                 Settlements.Outcome outcome = manual.settle(
                         bill, caller.institution(), form.get("key"), caller.person(), entry -> expected(entry, form));
@@ -104,6 +107,19 @@ class BillController {
                 return page(person, form, HttpStatus.CONFLICT, model, locale);
             }
         });
+    }
+
+    /** Takes fee lines from a file into the form. */
+    private ModelAndView read(Person person, BillForm typed, byte[] file, Model model, Locale locale) {
+        BillForm form = typed.with("how", "lines");
+        try {
+            List<Map<String, String>> lines = FeeTable.read(file);
+            model.addAttribute("imported", lines.size());
+            return page(person, form.with("lines", FeeTable.text(lines)), HttpStatus.OK, model, locale);
+        } catch (Refusal e) {
+            model.addAttribute("faults", Map.of("file", "counter.fault.file"));
+            return refused(person, form, e, model, locale);
+        }
     }
 
     /** Says that a bill comes to something else than the clerk saw. */
@@ -118,29 +134,6 @@ class BillController {
     private static void expected(Entry entry, BillForm form) {
         if (!Explained.mark(entry.amounts()).equals(form.get("seen"))) {
             throw new Changed();
-        }
-    }
-
-    /** Takes fee lines from a file into the form. */
-    @PostMapping(params = "do=import")
-    @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
-    ModelAndView read(
-            @PathVariable String id,
-            @RequestParam Map<String, String> fields,
-            @RequestParam MultipartFile file,
-            Caller caller,
-            Model model,
-            Locale locale)
-            throws IOException {
-        Person person = desk.visible(id, caller);
-        BillForm form = new BillForm(fields).with("how", "lines");
-        try {
-            List<Map<String, String>> lines = FeeTable.read(file.getBytes());
-            model.addAttribute("imported", lines.size());
-            return page(person, form.with("lines", FeeTable.text(lines)), HttpStatus.OK, model, locale);
-        } catch (Refusal e) {
-            model.addAttribute("faults", Map.of("file", "counter.fault.file"));
-            return refused(person, form, e, model, locale);
         }
     }
 

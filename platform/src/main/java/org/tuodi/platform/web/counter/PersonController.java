@@ -2,12 +2,10 @@ package org.tuodi.platform.web.counter;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
@@ -32,9 +29,6 @@ import org.tuodi.platform.settlement.Corrections;
 @Controller
 @RequestMapping("/counter")
 class PersonController {
-
-    /** What waits is counted so far; beyond it is said that there is more. */
-    private static final int COUNTED = 20;
 
     private final Desk desk;
     private final PersonView view;
@@ -63,25 +57,10 @@ class PersonController {
         model.addAttribute("number", number);
         model.addAttribute("name", name);
         model.addAttribute("region", region);
-        model.addAttribute("decides", caller.may(Activity.REVERSE, Right.APPROVE, Right.READ));
+        boolean decides = caller.may(Activity.REVERSE, Right.APPROVE, Right.READ);
+        model.addAttribute("decides", decides);
+        model.addAttribute("reversals", decides ? reversals.open(caller.area()).size() : 0);
         return "counter/start";
-    }
-
-    /** How much waits to be confirmed; asked for by the first page when it is there already. */
-    @GetMapping(path = "/waiting", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Requires(
-            activity = Activity.REVERSE,
-            rights = {Right.APPROVE, Right.READ})
-    @ResponseBody
-    Map<String, String> waiting(Caller caller) {
-        return Map.of(
-                "reversals", counted(reversals.open(caller.area()).size()),
-                "differences",
-                        counted(corrections.open(caller.area(), "", COUNTED).size()));
-    }
-
-    private static String counted(int number) {
-        return number < COUNTED ? String.valueOf(number) : COUNTED + "+";
     }
 
     @PostMapping("/search")
