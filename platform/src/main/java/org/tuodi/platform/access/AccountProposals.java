@@ -97,6 +97,7 @@ public final class AccountProposals {
             throw new Refusal(Refusal.Code.NOT_ALLOWED, "nobody proposes for the own account");
         }
         requireChange(caller, account, wish);
+        transaction.executeWithoutResult(status -> requireCompatible(account, wish.role(), wish.kind()));
         int id = jdbc.sql(
                         "insert into account_proposal (account, holder, kind, role, office, area, reason, proposed_by, proposed_at)"
                                 + " values (:account, :holder, :kind, :role, :office, :area, :reason, :by, :at) returning id")
@@ -113,6 +114,32 @@ public final class AccountProposals {
                 .single();
         log.record(caller, "accountProposed", name + " " + wish.kind().word(), wish.reason());
         return id;
+    }
+
+    /** All accounts of the person count, and are held until the transaction ends. */
+    private void requireCompatible(Account account, @Nullable Role role, AccountProposal.Kind kind) {
+        if (role == null || kind != AccountProposal.Kind.GRANT) {
+            return;
+        }
+        jdbc.sql("select name from user_account where person = ? order by name for update")
+                .param(account.person())
+                .query(String.class)
+                .list();
+        List<String> against = jdbc
+                .sql("select distinct h.role from role_held h join user_account a on a.name = h.account"
+                        + " where a.person = ? order by 1")
+                .param(account.person())
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(held -> !role.goesWith(Role.valueOf(held)))
+                .toList();
+        if (!against.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Code.CONFLICT,
+                    "the person holds " + against + ", which does not go with " + role
+                            + ": handling, audit, finance and information are posts of different persons (C2-17.3)");
+        }
     }
 
     private void requireChange(Caller caller, Account account, Wish wish) {
@@ -165,6 +192,9 @@ public final class AccountProposals {
         String oneTime = password ? Passwords.oneTime() : "";
         String hash = password ? Passwords.hash(oneTime) : "";
         transaction.executeWithoutResult(status -> {
+            if (approved) {
+                requireCompatible(account, proposal.role(), proposal.kind());
+            }
             record(caller, proposal, approved);
             if (approved) {
                 carryOut(proposal, hash);

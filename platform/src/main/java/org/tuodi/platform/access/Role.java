@@ -33,5 +33,27 @@ public enum Role {
     /** 政府 city or county government. */
     GOV,
     /** 系统管理员 system administrator. */
-    ADM
+    ADM;
+
+    /** Posts that one person may not hold together: handling, audit, finance and information (C2-17.3). */
+    private enum Post {
+        HANDLING,
+        AUDIT,
+        FINANCE,
+        INFORMATION
+    }
+
+    /** Whether one person may hold both roles. Everybody may be insured. */
+    public boolean goesWith(Role other) {
+        return this == BEN || other == BEN || post() == other.post();
+    }
+
+    private Post post() {
+        return switch (this) {
+            case SUP -> Post.AUDIT;
+            case FIN -> Post.FINANCE;
+            case ADM -> Post.INFORMATION;
+            default -> Post.HANDLING;
+        };
+    }
 }

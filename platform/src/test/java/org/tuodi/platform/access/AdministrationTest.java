@@ -124,7 +124,7 @@ class AdministrationTest {
                 .doesNotContain("id=\"propose\"");
         assertThat(propose(administrator, "anna-too", "grant", "MSB").statusCode())
                 .isEqualTo(403);
-        propose(administrator, "gerds-other", "grant", "FIN");
+        propose(administrator, "gerds-other", "withdraw", "TWN");
         int proposal = proposal("gerds-other");
         assertThat(decide(reader("all-in-one"), proposal, true).statusCode()).isEqualTo(403);
 
@@ -151,6 +151,28 @@ class AdministrationTest {
                                 .update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("not_for_oneself");
+    }
+
+    /** C2-17.3. */
+    @Test
+    void whoHandlesIsGivenNoPostOfAuditFinanceOrInformationUnderWhateverAccount() throws Exception {
+        account("handler", "lena", "", Role.DA);
+        account("handlers-other", "lena", "");
+        PageReader administrator = reader("chief");
+        for (String role : List.of("SUP", "FIN", "ADM")) {
+            assertThat(propose(administrator, "handlers-other", "grant", role).body())
+                    .contains("does not go with " + role);
+        }
+        account("newcomer", "max", "");
+        account("newcomers-other", "max", "");
+        propose(administrator, "newcomer", "grant", "CA");
+        propose(administrator, "newcomers-other", "grant", "SUP");
+        PageReader bureau = reader("second");
+        decide(bureau, proposal("newcomer"), true);
+        assertThat(decide(bureau, proposal("newcomers-other"), true).statusCode())
+                .isEqualTo(409);
+        assertThat(propose(administrator, "newcomer", "grant", "BEN").statusCode())
+                .isEqualTo(302);
     }
 
     @Test
