@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tuodi.platform.people.Credential;
+import org.tuodi.platform.people.Credentials;
 import org.tuodi.platform.people.Person;
 import org.tuodi.platform.people.Spell;
 
@@ -19,10 +21,12 @@ final class PersonLookups implements Transaction {
 
     private final Register register;
     private final Balances balances;
+    private final Credentials credentials;
 
-    PersonLookups(Register register, Balances balances) {
+    PersonLookups(Register register, Balances balances, Credentials credentials) {
         this.register = register;
         this.balances = balances;
+        this.credentials = credentials;
     }
 
     @Override
@@ -33,8 +37,8 @@ final class PersonLookups implements Transaction {
     @Override
     public Object answer(Call call) {
         Input node = call.node("data");
-        Person person = find(node);
         LocalDate day = node.day("begntime").orElse(call.at().toLocalDate());
+        Person person = find(node, day);
         Insured insured = register.known(call, person, day);
         node.text("psn_name")
                 .filter(name -> !name.equals(insured.identified().name()))
@@ -50,8 +54,21 @@ final class PersonLookups implements Transaction {
         return output;
     }
 
-    /** By certificate, card or number, whichever the hospital filled. */
-    private Person find(Input node) {
+    /**
+     * By what the person showed, or else by certificate or number, whichever the hospital filled. The number of a card or token is
+     * that and nothing else, so a lost card finds nobody.
+     */
+    private Person find(Input node, LocalDate day) {
+        Optional<Credential.Kind> kind = node.text("mdtrt_cert_type").flatMap(PersonLookups::kind);
+        Optional<String> number = node.text("mdtrt_cert_no");
+        if (kind.isPresent() && number.isPresent()) {
+            return credentials
+                    .holder(kind.get(), number.get(), day)
+                    .or(() -> node.text("certno"))
+                    .flatMap(register::any)
+                    .orElseThrow(() ->
+                            new GatewayRefusal(kind.get() == Credential.Kind.CARD ? "社会保障卡未登记或已注销" : "医保电子凭证未登记或已失效"));
+        }
         for (String name : new String[] {"certno", "mdtrt_cert_no", "psn_no"}) {
             Optional<Person> found = node.text(name).flatMap(register::any);
             if (found.isPresent()) {
@@ -62,6 +79,14 @@ final class PersonLookups implements Transaction {
                 node.text("certno", "mdtrt_cert_no", "psn_no").isPresent()
                         ? "未找到该证件对应的参保人员"
                         : "缺少证件号码（certno）或就诊凭证编号（mdtrt_cert_no）");
+    }
+
+    private static Optional<Credential.Kind> kind(String type) {
+        return switch (type) {
+            case "01" -> Optional.of(Credential.Kind.TOKEN);
+            case "03", "06" -> Optional.of(Credential.Kind.CARD);
+            default -> Optional.empty();
+        };
     }
 
     private List<Object> insurances(Insured insured) {

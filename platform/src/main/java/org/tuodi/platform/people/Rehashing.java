@@ -40,6 +40,31 @@ public final class Rehashing {
         for (long pass = pass(); pass > 0; pass = pass()) {
             done += pass;
         }
+        for (int pass = credentials(); pass > 0; pass = credentials()) {
+            done += pass;
+        }
+        return done;
+    }
+
+    /** A group of cards and tokens, each by itself. */
+    private int credentials() throws SQLException {
+        int done = 0;
+        try (PreparedStatement old = owner.prepareStatement(
+                        "select person_id, number, number_sealed from credential where lookup_key < ? limit ?");
+                PreparedStatement anew = owner.prepareStatement(
+                        "update credential set hash = ?, lookup_key = ? where person_id = ? and number = ?")) {
+            old.setInt(1, current);
+            old.setInt(2, PERSONS);
+            try (ResultSet row = old.executeQuery()) {
+                while (row.next()) {
+                    anew.setBytes(1, hash(sealing.open(row.getBytes(3))));
+                    anew.setInt(2, current);
+                    anew.setString(3, row.getString(1));
+                    anew.setInt(4, row.getInt(2));
+                    done += anew.executeUpdate();
+                }
+            }
+        }
         return done;
     }
 
@@ -91,11 +116,13 @@ public final class Rehashing {
                 .hash();
     }
 
-    /** How many versions of persons are found by each key. */
+    /** How many versions of persons, cards and tokens are found by each key. */
     public Map<Integer, Long> uses() throws SQLException {
         Map<Integer, Long> uses = new TreeMap<>();
-        try (ResultSet row =
-                owner.createStatement().executeQuery("select lookup_key, count(*) from person_version group by 1")) {
+        try (ResultSet row = owner.createStatement()
+                .executeQuery(
+                        "select lookup_key, count(*) from"
+                                + " (select lookup_key from person_version union all select lookup_key from credential) found group by 1")) {
             while (row.next()) {
                 uses.put(row.getInt(1), row.getLong(2));
             }

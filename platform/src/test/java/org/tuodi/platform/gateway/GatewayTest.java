@@ -3,6 +3,7 @@ package org.tuodi.platform.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.tuodi.platform.people.Credential;
+import org.tuodi.platform.people.Credentials;
 import org.tuodi.platform.settlement.Audit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -128,6 +131,27 @@ class GatewayTest {
                         .isEqualTo(settled);
             });
         }
+    }
+
+    @Test
+    void aCardFindsItsHolderUntilItIsWithdrawn() {
+        String person = hospitals.resident();
+        Credentials credentials = hospitals.context.getBean(Credentials.class);
+        int number = credentials.add(
+                person, new Credential(Credential.Kind.CARD, "A990000001", LocalDate.of(2020, 1, 1), null), "test");
+        HospitalClient client = county();
+        String card = "{'mdtrt_cert_type':'03','mdtrt_cert_no':'A990000001','card_sn':'SN1','certno':''}";
+        assertThat(client.call("1101", client.input("1101", "data", HospitalClient.json(card)))
+                        .get("baseinfo")
+                        .get("psn_no")
+                        .asString())
+                .isEqualTo(person);
+        assertThat(client.refused(
+                        "1101", client.input("1101", "data", HospitalClient.json(card.replace("0001", "0002")))))
+                .contains("社会保障卡");
+        credentials.withdraw(person, number, "test");
+        assertThat(client.refused("1101", client.input("1101", "data", HospitalClient.json(card))))
+                .contains("已注销");
     }
 
     @Nested
