@@ -1,6 +1,7 @@
 package org.tuodi.bench;
 
 import java.util.Arrays;
+import org.tuodi.bench.clearing.ClearingBench;
 import org.tuodi.bench.settle.BigCounty;
 import org.tuodi.bench.settle.FlatBench;
 import org.tuodi.bench.settle.SettleBench;
@@ -17,6 +18,7 @@ public final class Main {
               county    a county of a million settlements and 300,000 persons, to be shown by serve --data; --preload N,
                         --persons N, --data DIR (big-county)
               flat      the same load on 10^5, 10^6 and 10^7 stored settlements; --preload N, --persons N, --seconds N, --data DIR
+              clearing  closing the twelve months of a county-year; --settlements N
               jmh       micro benchmarks; further words are options of JMH""";
 
     private Main() {}
@@ -38,6 +40,11 @@ public final class Main {
             case "county" -> BigCounty.run(Arrays.asList(args).subList(1, args.length), System.out);
             case "flat" -> {
                 if (!FlatBench.run(Arrays.asList(args).subList(1, args.length), System.out)) {
+                    System.exit(1);
+                }
+            }
+            case "clearing" -> {
+                if (!ClearingBench.run(Arrays.asList(args).subList(1, args.length), System.out)) {
                     System.exit(1);
                 }
             }

@@ -1,0 +1,140 @@
+package org.tuodi.bench.clearing;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tuodi.platform.Server;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Role;
+import org.tuodi.platform.clearing.Closing;
+import org.tuodi.platform.database.Database;
+import org.tuodi.platform.people.IdNumber;
+import org.tuodi.platform.people.People;
+import org.tuodi.platform.people.Registration;
+import org.tuodi.platform.settlement.SettlementRequest;
+import org.tuodi.platform.settlement.Settlements;
+import org.tuodi.policy.text.Json;
+
+/**
+ * Closes the twelve months of a county-year. Bills that were settled are copied by the database's owner to as many persons, days
+ * and institutions as asked for, so that what is closed has the size and shape of real rows; closing itself is the server's own.
+ */
+public final class ClearingBench {
+
+    private static final int INSTITUTIONS = 100;
+    private static final int BILLS_A_PERSON = 10;
+    private static final Caller OFFICE = new Caller("bench", "bench", "bench", "", Set.of(Role.CA));
+
+    /** Spread over the days of the year in order, ten to a person, the two kinds in turn. */
+    private static final String COPY = """
+            insert into settlement (total, waived, account, cash, settled_at, benefit_year, number, person_version, from_day,
+                to_day, pack, kind, round, stay, person_id, region, institution, call_key, visit, facts, body_digest, hash,
+                layers, row_ids, paid, moved_names, moved_amounts, accounts, charges)
+            select t.total, t.waived, t.account, t.cash, t.settled_at, 2023, 1 + g %% %1$d, t.person_version,
+                date '2023-01-01' + (g / (%2$d / 365 + 1))::integer, date '2023-01-01' + (g / (%2$d / 365 + 1))::integer,
+                t.pack, 1, 1, t.stay, 'C' || g / %1$d, t.region, 'H' || lpad((g %% %3$d)::text, 11, '0'), 'k' || g, 'v' || g,
+                t.facts, t.body_digest, t.hash, t.layers, t.row_ids, t.paid, t.moved_names, t.moved_amounts, t.accounts,
+                t.charges
+            from generate_series(0, %2$d - 1) g join (select s.*, row_number() over (order by visit) - 1 as n
+                from settlement s) t on t.n = g %% 2
+            """;
+
+    private ClearingBench() {}
+
+    /** Runs; words are {@code --settlements N}. */
+    public static boolean run(List<String> words, PrintStream out) throws IOException, SQLException {
+        int settlements =
+                words.size() == 2 && words.get(0).equals("--settlements") ? Integer.parseInt(words.get(1)) : 1_000_000;
+        Path folder = Files.createTempDirectory("tuodi-bench");
+        try (Database database = Database.open(folder.resolve("data"), null);
+                ConfigurableApplicationContext server = Server.start(database)) {
+            settle(server);
+            copy(database, settlements);
+            long entries = 0;
+            long slowest = 0;
+            long began = System.nanoTime();
+            for (int month = 1; month <= 12; month++) {
+                long at = System.nanoTime();
+                entries += server.getBean(Closing.class)
+                        .close("demo-county", YearMonth.of(2023, month), OFFICE)
+                        .entries();
+                slowest = Math.max(slowest, System.nanoTime() - at);
+            }
+            long took = System.nanoTime() - began;
+            out.printf(
+                    "清算 %,d 笔结算、%d 家机构、12 个月：%.1f 秒，最慢的月份 %.1f 秒"
+                            + " / cleared %,d settlements of %d institutions in 12 months: %.1f s, the slowest month %.1f s%n",
+                    entries, INSTITUTIONS, took / 1e9, slowest / 1e9, entries, INSTITUTIONS, took / 1e9, slowest / 1e9);
+            return entries == settlements + 2L;
+        } finally {
+            remove(folder);
+        }
+    }
+
+    /** A stay and a visit, from which the others are copied. */
+    private static void settle(ConfigurableApplicationContext server) {
+        Map<String, Object> held = Map.of("identity", "subsistenceRecipient", "from", "2023-01-01", "to", "2023-12-31");
+        Map<String, Object> person = Map.of(
+                "id", "T1",
+                "family", "demo-county",
+                "region", "990101",
+                "name", "测试人",
+                "idNumber", IdNumber.of("999997", LocalDate.of(1970, 1, 1), 1).text(),
+                "facts", Map.of("scheme", "resident", "birthDate", "1970-01-01", "identities", List.of(held)));
+        server.getBean(People.class).register(Registration.read(bytes(person)), "bench");
+        for (String kind : List.of("inpatient", "outpatient")) {
+            Map<String, Object> encounter = Map.of(
+                    "id",
+                    kind,
+                    "kind",
+                    kind,
+                    "from",
+                    "2023-01-02",
+                    "to",
+                    "2023-01-02",
+                    "referral",
+                    "regular",
+                    "institution",
+                    Map.of("level", "2"),
+                    "amounts",
+                    Map.of("total", "8000.00", "inPolicy", "8000.00"));
+            server.getBean(Settlements.class)
+                    .settle(SettlementRequest.read(bytes(Map.of("person", "T1", "encounter", encounter)), "H1"), kind);
+        }
+    }
+
+    private static byte[] bytes(Map<String, ?> json) {
+        return Json.compact(json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void copy(Database database, int settlements) throws SQLException {
+        try (Connection owner = DriverManager.getConnection(
+                        database.address(), "tuodi_owner", database.secrets().ownerPassword());
+                Statement statement = owner.createStatement()) {
+            statement.execute(COPY.formatted(BILLS_A_PERSON, settlements, INSTITUTIONS));
+            statement.execute("vacuum (analyze) settlement");
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
