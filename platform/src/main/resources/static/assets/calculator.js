@@ -367,6 +367,23 @@ async function card(title, result, full) {
   return element('div', { class: 'card mb-3' }, body);
 }
 
+/** Two results side by side, with what differs. */
+function comparison(titles, results) {
+  const [one, other] = results.map(sums);
+  const names = new Map();
+  results.forEach((result) => sums(result).layers.forEach((_, layer) => { if (!names.has(layer)) names.set(layer, layerName(result.names, layer)); }));
+  const line = (name, before, after) => element('tr', {}, element('th', { scope: 'row' }, name),
+    ...[before, after].map((amount) => element('td', { class: 'tuodi-money' }, grouped(yuan(amount)))),
+    element('td', { class: 'tuodi-money' }, `${after > before ? '+' : ''}${grouped(yuan(after - before))}`));
+  return element('div', { class: 'card mb-3', id: 'comparison' }, element('div', { class: 'card-body' },
+    element('h2', { class: 'card-title' }, say('compare')),
+    element('div', { class: 'table-responsive' }, element('table', { class: 'table table-sm' },
+      element('thead', {}, element('tr', {}, element('th', {}, ''),
+        ...[...titles, say('difference')].map((title) => element('th', { class: 'text-end', scope: 'col' }, title)))),
+      element('tbody', {}, ...[...names].map(([layer, name]) => line(name, one.layers.get(layer) ?? 0, other.layers.get(layer) ?? 0)),
+        line(say('cash'), one.cash, other.cash))))));
+}
+
 async function compute() {
   read();
   if (!check()) { $('said').textContent = say('fault.form'); return; }
@@ -389,7 +406,11 @@ async function compute() {
       }
       const identity = pack.identities.find((each) => each.word === state.other);
       const title = state.compare === 'policy' ? named(otherPack) : identity ? named(identity) : say('none');
-      cards.push(await card(title, await settle(other), false));
+      const second = await settle(other);
+      const held = state.identities.map((each) => named(pack.identities.find(({ word }) => word === each)));
+      const own = state.compare === 'policy' ? named(pack) : held.join(english ? ', ' : '、') || say('none');
+      cards.unshift(comparison([own, title], [result, second]));
+      cards.push(await card(title, second, false));
     }
     place.className = '';
     place.replaceChildren(...cards);
