@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Open;
 import org.tuodi.platform.access.Requires;
@@ -121,12 +122,13 @@ class EveryDoorTest {
     }
 
     private static boolean isGiven(Requires requires, Role role) {
-        Set<String> letters = given(requires, role);
-        return Arrays.stream(requires.rights()).map(EveryDoorTest::letter).anyMatch(letters::contains);
+        return isGiven(requires.activity(), requires, role)
+                || Arrays.stream(requires.or()).anyMatch(activity -> isGiven(activity, requires, role));
     }
 
-    private static Set<String> given(Requires requires, Role role) {
-        return GIVEN.getOrDefault(requires.activity() + " " + role, Set.of());
+    private static boolean isGiven(Activity activity, Requires requires, Role role) {
+        Set<String> letters = GIVEN.getOrDefault(activity + " " + role, Set.of());
+        return Arrays.stream(requires.rights()).map(EveryDoorTest::letter).anyMatch(letters::contains);
     }
 
     private static String letter(Right right) {
