@@ -269,7 +269,8 @@ function chart(of, result) {
   let left = sum.total;
   const base = bars.map(([, amount], at) => (at === 0 || at === bars.length - 1 ? 0 : (left -= amount)));
   requestAnimationFrame(() => {
-    const drawn = window.echarts.init(box, null, { renderer: 'svg' });
+    // As SVG it would write style attributes, which the content security policy forbids.
+    const drawn = window.echarts.init(box, null, { renderer: 'canvas', devicePixelRatio: 2 });
     drawn.setOption({
       animation: false, aria: { enabled: false }, grid: { left: 80, right: 20, top: 30, bottom: 60 },
       xAxis: { type: 'category', data: bars.map(([name]) => name), axisLabel: { interval: 0, width: 72, overflow: 'break', color: '#33414f' } },

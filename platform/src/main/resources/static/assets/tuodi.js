@@ -36,18 +36,20 @@
   const keyOf = (form) => {
     const place = 'key ' + location.pathname + ' ' + (form.getAttribute('action') || '') + ' ' + form.dataset.key;
     const said = content(form);
-    const kept = JSON.parse(store.getItem(place) || 'null');
-    if (kept && kept.said === said) {
-      return kept.key;
+    const kept = JSON.parse(store.getItem(place) || '[]');
+    const same = kept.find((each) => each.said === said);
+    if (same) {
+      return same.key;
     }
     const key = mint();
-    store.setItem(place, JSON.stringify({ key, said }));
+    // A form that is tried before it is sent says more than one thing; the last ones are remembered.
+    store.setItem(place, JSON.stringify([...kept, { key, said }].slice(-8)));
     return key;
   };
 
   const forget = (key) => {
     Object.keys(store).filter((name) => name.startsWith('key ')).forEach((name) => {
-      if (JSON.parse(store.getItem(name)).key === key) {
+      if (JSON.parse(store.getItem(name)).some((each) => each.key === key)) {
         store.removeItem(name);
       }
     });

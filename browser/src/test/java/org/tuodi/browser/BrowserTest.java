@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,7 @@ abstract class BrowserTest {
     private static final int PERSONS = 300;
 
     /** What is wrong, whatever the test itself asks. */
-    protected final List<String> faults = new ArrayList<>();
+    protected final Set<String> faults = new LinkedHashSet<>();
 
     private final List<BrowserContext> windows = new ArrayList<>();
     private Shared shared;
@@ -107,7 +109,7 @@ abstract class BrowserTest {
         });
         opened.onPageError(faults::add);
         opened.onRequest(request -> {
-            if (!request.url().startsWith(address() + "/")
+            if (!request.url().startsWith("http://127.0.0.1:")
                     && !request.url().startsWith("data:")
                     && !request.url().startsWith("blob:")) {
                 faults.add("asked another address: " + request.url());
@@ -126,7 +128,12 @@ abstract class BrowserTest {
     }
 
     protected static void signIn(Page page, String user) {
-        page.navigate("/login");
+        signIn(page, "", user);
+    }
+
+    /** At another server than the one that all share. */
+    protected static void signIn(Page page, String address, String user) {
+        page.navigate(address + "/login");
         page.fill("[name=username]", user);
         page.fill("[name=password]", PASSWORD);
         page.press("[name=password]", "Enter");
@@ -135,7 +142,7 @@ abstract class BrowserTest {
     }
 
     /** Keeps a picture of the page for those who look at them. */
-    protected void picture(String name) {
+    protected static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "pictures", name + ".png"))
                 .setFullPage(true));

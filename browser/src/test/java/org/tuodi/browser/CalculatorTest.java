@@ -11,6 +11,6 @@ class CalculatorTest extends BrowserTest {
         page.navigate("/calculator");
         assertThat(page.locator("h1, h2").first()).isVisible();
 
-        picture("calculator");
+        picture(page, "calculator");
     }
 }
