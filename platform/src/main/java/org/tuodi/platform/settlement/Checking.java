@@ -63,9 +63,15 @@ final class Checking {
         List<Finding> found = new ArrayList<>();
         boolean sawEarlier = false;
         for (Stage stage : stages) {
-            boolean earlier = checks.needsEarlier(stage, sight, computed.facts.duringStay());
-            sawEarlier |= earlier;
-            found.addAll(checks.look(stage, earlier ? sight.after(earlier(person.id())) : sight));
+            Checks.Earlier needed = checks.needed(stage, sight, computed.facts.duringStay());
+            sawEarlier |= needed == Checks.Earlier.ALL;
+            found.addAll(checks.look(
+                    stage,
+                    switch (needed) {
+                        case NONE -> sight;
+                        case STAY -> sight.after(earlier(store.stayAround(person.id(), encounter.from())));
+                        case ALL -> sight.after(earlier(store.entries(person.id())));
+                    }));
         }
         return new Checks.Looked(
                 sight,
@@ -98,9 +104,9 @@ final class Checking {
                 settled.total(), settled.split().waived(), settled.split().fullSelfPaid(), stay, assisted);
     }
 
-    private List<Sight.Earlier> earlier(String person) {
+    private static List<Sight.Earlier> earlier(List<Entry> entries) {
         List<Sight.Earlier> earlier = new ArrayList<>();
-        for (Standing standing : Standing.ofAll(store.entries(person))) {
+        for (Standing standing : Standing.ofAll(entries)) {
             Entry entry = standing.settlement();
             CaseFile.Encounter visit = standing.facts().encounter();
             earlier.add(new Sight.Earlier(

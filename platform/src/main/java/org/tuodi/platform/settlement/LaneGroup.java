@@ -17,7 +17,7 @@ final class LaneGroup {
     /** Bills of one person in a group. */
     private static final int MOST_OF_ONE = 16;
 
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 20;
 
     private LaneGroup() {}
 

@@ -1,5 +1,6 @@
 package org.tuodi.platform.settlement;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,18 @@ public class SettlementStore {
     public List<Entry> entries(String person) {
         return jdbc.sql(Rows.SELECT + " where s.person_id = ? order by s.benefit_year, s.number")
                 .param(person)
+                .query((row, number) -> rows.entry(row))
+                .list();
+    }
+
+    /** The first stay that stands and that a day lies strictly inside; empty if there is none. */
+    List<Entry> stayAround(String person, LocalDate day) {
+        return jdbc.sql(Rows.SELECT
+                        + " where s.person_id = ? and s.kind = 1 and s.stay and s.from_day < ? and s.to_day > ?"
+                        + " and not exists (select from settlement b where b.person_id = s.person_id"
+                        + " and b.institution = s.institution and b.visit = s.visit and b.round = s.round and b.kind = 2)"
+                        + " order by s.benefit_year, s.number limit 1")
+                .params(person, day, day)
                 .query((row, number) -> rows.entry(row))
                 .list();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,15 +97,23 @@ public class Settlements {
         boolean others = settling.getAndIncrement() > 0;
         try {
             Outcome outcome = free && others ? lanes.settle(asked) : null;
-            return outcome == null ? alone(asked, key) : outcome;
+            return outcome == null ? alone(asked, key, free) : outcome;
         } finally {
             settling.decrementAndGet();
         }
     }
 
-    private Outcome alone(Drafting.Asked asked, String key) {
+    /**
+     * Tries alone, and whenever somebody else came between, in a group first: those who settle bills of one person at once would
+     * else undo each other's work for long.
+     */
+    private Outcome alone(Drafting.Asked asked, String key, boolean free) {
         SettlementRequest request = asked.request();
-        return once(request.institution(), key, request.digest(), () -> settleOnce(asked));
+        AtomicBoolean again = new AtomicBoolean();
+        return once(request.institution(), key, request.digest(), () -> {
+            Outcome grouped = free && again.getAndSet(true) ? lanes.settle(asked) : null;
+            return grouped == null ? settleOnce(asked) : grouped;
+        });
     }
 
     /** One attempt to settle; null when somebody else wrote meanwhile. */

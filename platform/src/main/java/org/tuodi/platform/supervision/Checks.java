@@ -37,21 +37,40 @@ public final class Checks {
         rules.checkedBy(checks.keySet());
     }
 
+    /** Which of the bills before a bill its rules look at, so that they are read only where they matter. */
+    public enum Earlier {
+        NONE,
+        /** A stay that the visit lies inside. */
+        STAY,
+        ALL
+    }
+
     /**
-     * Whether some rule of a stage looks at the bills before this one, so that they are read only where they matter.
+     * Which of the bills before this one some rule of a stage looks at.
      *
      * @param duringStay whether the visit lies inside a stay
      */
-    public boolean needsEarlier(Stage stage, Sight sight, boolean duringStay) {
-        return rules.inForce(stage, sight.family(), sight.day()).stream().anyMatch(rule -> switch (rule.check()) {
-            case "duringStay" -> duringStay;
-            case "repeatedBill" -> true;
-            case "repeatedItem" ->
-                sight.encounter().fees().stream()
-                        .anyMatch(fee ->
-                                fee.item() != null && rule.words("categories").contains(fee.category()));
-            default -> false;
-        });
+    public Earlier needed(Stage stage, Sight sight, boolean duringStay) {
+        Earlier needed = Earlier.NONE;
+        for (CheckRule rule : rules.inForce(stage, sight.family(), sight.day())) {
+            boolean all = switch (rule.check()) {
+                case "repeatedBill" -> true;
+                case "repeatedItem" -> namesItems(sight, rule);
+                default -> false;
+            };
+            if (all) {
+                return Earlier.ALL;
+            }
+            if (rule.check().equals("duringStay") && duringStay) {
+                needed = Earlier.STAY;
+            }
+        }
+        return needed;
+    }
+
+    private static boolean namesItems(Sight sight, CheckRule rule) {
+        return sight.encounter().fees().stream()
+                .anyMatch(fee -> fee.item() != null && rule.words("categories").contains(fee.category()));
     }
 
     /** What the rules of a stage find; nothing is kept and nothing stops. */
@@ -71,7 +90,7 @@ public final class Checks {
      *
      * @param region of the institution
      * @param key of the caller, empty for a call without one
-     * @param sawEarlier whether some rule looked at the bills before it
+     * @param sawEarlier whether some rule looked at all bills before it
      */
     public record Looked(
             Sight sight, String institution, String region, String key, List<Finding> found, boolean sawEarlier) {
