@@ -8,19 +8,35 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One connection that stays open, and no more of HTTP than the bench needs, so that little CPU goes to the asking side. */
+/** One connection that stays open as long as the server lets it, and no more of HTTP than the bench needs, so that little CPU goes to the asking side. */
 final class HttpCaller implements Load.Call {
 
-    private final OutputStream out;
-    private final InputStream in;
+    private static final int BUFFER = 1 << 16;
+
+    private final int port;
     private final String path;
+    private Socket socket;
+    private OutputStream out;
+    private InputStream in;
+    /** Whether the server said that it closes the connection, as it does after so many calls. */
+    private boolean closing;
 
     HttpCaller(int port, String path) throws IOException {
-        Socket socket = new Socket("127.0.0.1", port);
+        this.port = port;
+        this.path = path;
+        this.socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
         this.out = socket.getOutputStream();
-        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        this.path = path;
+        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    }
+
+    private void reopen() throws IOException {
+        socket.close();
+        socket = new Socket("127.0.0.1", port);
+        socket.setTcpNoDelay(true);
+        out = socket.getOutputStream();
+        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        closing = false;
     }
 
     @Override
@@ -33,6 +49,9 @@ final class HttpCaller implements Load.Call {
         byte[] start = head.getBytes(StandardCharsets.US_ASCII);
         byte[] whole = java.util.Arrays.copyOf(start, start.length + body.length);
         System.arraycopy(body, 0, whole, start.length, body.length);
+        if (closing) {
+            reopen();
+        }
         out.write(whole);
         out.flush();
         String status = line();
@@ -49,6 +68,7 @@ final class HttpCaller implements Load.Call {
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(line.indexOf(':') + 1).trim());
             }
+            closing |= lower.equals("connection: close");
         }
         if (length >= 0) {
             return new String(in.readNBytes(length), StandardCharsets.UTF_8);
