@@ -101,7 +101,8 @@ class StoriesTest extends BrowserTest {
         page.click("#send");
 
         page.waitForURL("**/rosters/*");
-        assertThat(page.locator("[data-test=count-READY], [data-test=count-ready]")).hasText("1");
+        assertThat(page.locator("[data-test=count-READY], [data-test=count-ready]"))
+                .hasText("1");
         assertThat(page.locator("#rows")).containsText("托**");
         org.assertj.core.api.Assertions.assertThat(page.locator("#rows").innerText())
                 .doesNotContain("990101197001010095", "托测甲");
@@ -144,7 +145,8 @@ class StoriesTest extends BrowserTest {
         faults.addAll(violations(page));
     }
 
-    private static final List<String> CLOSED = List.of("/counter", "/rosters", "/policies/changes", "/dashboard", "/admin/log", "/admin", "/funds", "/clearing");
+    private static final List<String> CLOSED = List.of(
+            "/counter", "/rosters", "/policies/changes", "/dashboard", "/admin/log", "/admin", "/funds", "/clearing");
 
     /** A file that a browser would send with this content. */
     private static FilePayload roster(String text) {
@@ -183,8 +185,9 @@ class StoriesTest extends BrowserTest {
                                 .setHeader("Authorization", "Bearer demo-office")
                                 .setData("""
                                         {"id": "%s", "family": "demo-county", "region": "990101", "name": "%s", "idNumber": "%s",
-                                        "facts": {"scheme": "resident", "birthDate": "1970-01-01"}}""".formatted(
-                                                id, name, idNumber)));
-        org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+                                        "facts": {"scheme": "resident", "birthDate": "1970-01-01"}}""".formatted(id, name, idNumber)));
+        org.assertj.core.api.Assertions.assertThat(answer.status())
+                .as(answer.text())
+                .isIn(200, 201);
     }
 }
