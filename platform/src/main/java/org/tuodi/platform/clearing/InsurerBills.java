@@ -8,12 +8,10 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -176,12 +174,14 @@ public class InsurerBills {
     }
 
     private Bill reckon(Contract contract, int year, TrueUp.Occasion row, String region, List<Figures> months) {
-        Map<String, Long> spending = row.fee() ? allAssistance(region, months) : advanced(contract, region, months);
+        Map<String, Long> spending = row.fee()
+                ? DistrictSpending.allAssistance(region, months)
+                : DistrictSpending.advanced(contract, region, months);
         long before = row.fee() ? before(contract, year, region) : 0;
         boolean city = isCity(region, year);
         Administrations.Administered pack = tables(contract, year);
         // What the insurer did not pay itself, as before its contract began, is in the base of the fee and in no bill.
-        Map<String, Long> paid = row.fee() ? advanced(contract, region, months) : spending;
+        Map<String, Long> paid = row.fee() ? DistrictSpending.advanced(contract, region, months) : spending;
         Answer answer = ask(
                 pack,
                 new TrueUpQuestion(
@@ -190,7 +190,7 @@ public class InsurerBills {
                         row.name(),
                         city ? "formerCityLevel" : "district",
                         before,
-                        merged(spending, paid, row),
+                        DistrictSpending.merged(spending, paid, row),
                         0));
         Map<String, Value> values = ((Value.Entries) answer.value()).entries();
         long actual = paid.entrySet().stream()
@@ -222,44 +222,6 @@ public class InsurerBills {
         return regions.at(region, LocalDate.of(year, 12, 31))
                 .map(found -> found.level().equals("city"))
                 .orElse(region.endsWith("00"));
-    }
-
-    /** By kind, so that the question's actual spending is what the insurer paid, and its fee is of everything. */
-    private static Map<String, Long> merged(Map<String, Long> spending, Map<String, Long> paid, TrueUp.Occasion row) {
-        Map<String, Long> merged = new LinkedHashMap<>();
-        long rest = 0;
-        for (Map.Entry<String, Long> each : spending.entrySet()) {
-            long own = paid.getOrDefault(each.getKey(), 0L);
-            if (row.parts().contains(each.getKey())) {
-                merged.put(each.getKey(), own);
-                rest += each.getValue() - own;
-            } else {
-                merged.put(each.getKey(), each.getValue());
-            }
-        }
-        if (rest != 0) {
-            merged.put("paidByOthers", rest);
-        }
-        return merged;
-    }
-
-    private Map<String, Long> advanced(Contract contract, String region, List<Figures> months) {
-        Map<String, Long> sums = new TreeMap<>();
-        months.forEach(month -> month.advances().stream()
-                .filter(each ->
-                        each.contract().equals(contract.id()) && each.region().equals(region))
-                .forEach(each -> sums.merge(
-                        Assistance.ADVANCED.getOrDefault(each.layer(), each.layer()), each.paid(), Math::addExact)));
-        return sums;
-    }
-
-    private static Map<String, Long> allAssistance(String region, List<Figures> months) {
-        Map<String, Long> sums = new TreeMap<>();
-        months.forEach(month -> month.layers().stream()
-                .filter(each -> each.region().equals(region))
-                .forEach(each -> Assistance.kind(each.layer())
-                        .ifPresent(kind -> sums.merge(kind, each.paid(), Math::addExact))));
-        return sums;
     }
 
     /** What the half-yearly bills of the year came to; each of them must be there. */
