@@ -117,10 +117,11 @@ class EveryPageTest extends BrowserTest {
     private static String kind(String path) {
         String bare = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         StringBuilder kind = new StringBuilder();
-        for (String segment : bare.split("/")) {
-            if (!segment.isEmpty()) {
-                kind.append('/').append(segment.matches(".*[0-9].*") ? "…" : segment);
-            }
+        String[] segments = bare.substring(1).split("/", -1);
+        for (int at = 0; at < segments.length && !segments[at].isEmpty(); at++) {
+            // What has a digit is a name of one thing, and so is what follows the name of a list: /policies/packs/NAME.
+            boolean name = segments[at].matches(".*[0-9].*") || (at >= 2 && at % 2 == 0);
+            kind.append('/').append(name ? "…" : segments[at]);
         }
         return kind.isEmpty() ? "/" : kind.toString();
     }
