@@ -65,6 +65,10 @@ class EveryPageTest extends BrowserTest {
                 continue;
             }
             Response response = Objects.requireNonNull(walker.navigate(path));
+            // What somebody may not do says so: the story of the outsider tells how.
+            if (response.status() == 403) {
+                continue;
+            }
             if (response.status() >= 400) {
                 faults.add(path + ": status " + response.status());
                 continue;
@@ -103,7 +107,7 @@ class EveryPageTest extends BrowserTest {
     @SuppressWarnings("unchecked")
     private static List<String> links(Page walker) {
         return ((List<String>) walker.evaluate("""
-                        () => [...document.querySelectorAll('a[href]:not([download])')].map(a => new URL(a.href))
+                        () => [...document.querySelectorAll('a[href]:not([download])')].map(a => new URL(a.getAttribute('href'), location.href))
                             .filter(url => url.origin === location.origin && url.pathname !== location.pathname)
                             .map(url => url.pathname + url.search)"""))
                 .stream()
