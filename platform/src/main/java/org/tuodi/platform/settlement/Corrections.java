@@ -158,7 +158,8 @@ public class Corrections {
                     "something came after the proposal " + number + " of " + person + "." + year
                             + "; look at the latest one");
         }
-        return proposals.latest(person, year).orElseThrow();
+        // Not the latest: another one may have come since, above all when the call is sent again.
+        return proposals.find(person, year, number).orElseThrow();
     }
 
     private @Nullable Boolean attempt(String person, int year, int number, Word word) {
@@ -208,7 +209,7 @@ public class Corrections {
             if (!writing.write(step)) {
                 return null;
             }
-            year = new PersonYear(entry.id().number(), step.hash(), step.after());
+            year = step.year();
         }
         proposals.confirm(proposal, endorsedBy, by, new Proposal.Entries(first, year.version()), now());
         return true;

@@ -45,6 +45,14 @@ final class Proposals {
                 .optional();
     }
 
+    /** A proposal by its number in its year. */
+    Optional<Proposal> find(String person, int year, int number) {
+        return jdbc.sql(SELECT + " where p.person_id = ? and p.benefit_year = ? and p.number = ?")
+                .params(person, year, number)
+                .query((row, at) -> proposal(row))
+                .optional();
+    }
+
     /** Proposals of an area that wait, in order of persons; after one person and at most so many. */
     List<Proposal> open(String area, String after, int atMost) {
         return jdbc.sql(SELECT + " where starts_with(p.region, ?) and p.person_id > ? and c.confirmed_by is null"

@@ -309,6 +309,16 @@ class CorrectionsHttpTest {
         assertThat(send("GET", "/settlements/" + harmed + ".2023.2", "first", Map.of())
                         .body())
                 .contains("\"kind\": \"difference\"", "\"corrects\": \"" + harmed + ".2023.1\"", "\"steps\"");
+
+        people.change(Registration.read(bytes(registration(harmed, "subsistenceRecipient"))), "test");
+        assertThat(post("/persons/" + harmed + "/refolds/2023", "first", Map.of())
+                        .body())
+                .contains("\"number\": 2", "\"state\": \"open\"");
+        HttpResponse<String> again = post(confirm, "first", Map.of(), "stands-for-it");
+        assertThat(again.statusCode())
+                .as("sent again after the next proposal came: what became of its own")
+                .isEqualTo(200);
+        assertThat(again.body()).contains("\"number\": 1", "\"state\": \"confirmed\"");
     }
 
     @Test
