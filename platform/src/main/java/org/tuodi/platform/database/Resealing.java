@@ -23,13 +23,13 @@ public final class Resealing {
 
     private final Connection owner;
     private final Sealing sealing;
-    private final byte[] header;
+    private final Database database;
 
     /** On a connection of the owner, which commits by itself. */
     public Resealing(Database database, Connection owner) {
         this.owner = owner;
         this.sealing = new Sealing(database);
-        this.header = Sealing.header(database.secrets().sealing().current());
+        this.database = database;
     }
 
     private record Column(String relation, String attribute) {}
@@ -59,22 +59,28 @@ public final class Resealing {
         return columns;
     }
 
+    /** How everything begins that needs no sealing: by the key of the moment, so that a rotation meanwhile ends nothing. */
+    private byte[] header() {
+        return Sealing.header(database.secrets().sealing().current());
+    }
+
     private long pass(Column column) throws SQLException {
+        byte[] header = header();
         long pages = pages(column);
         long done = 0;
         for (long page = 0; page < pages; page += PAGES) {
             List<String> group = new ArrayList<>();
             long bytes = 0;
-            for (Place place : places(column, page)) {
+            for (Place place : places(column, page, header)) {
                 if (!group.isEmpty() && bytes + place.bytes > BYTES) {
-                    done += seal(column, group);
+                    done += seal(column, group, header);
                     group.clear();
                     bytes = 0;
                 }
                 group.add(place.tid);
                 bytes += place.bytes;
             }
-            done += group.isEmpty() ? 0 : seal(column, group);
+            done += group.isEmpty() ? 0 : seal(column, group, header);
         }
         return done;
     }
@@ -90,7 +96,7 @@ public final class Resealing {
         }
     }
 
-    private List<Place> places(Column column, long page) throws SQLException {
+    private List<Place> places(Column column, long page, byte[] header) throws SQLException {
         List<Place> places = new ArrayList<>();
         try (PreparedStatement found = owner.prepareStatement("select ctid, length(" + column.attribute + ") from "
                 + column.relation + " where ctid >= ?::tid and ctid < ?::tid and not starts_as(" + column.attribute
@@ -107,7 +113,7 @@ public final class Resealing {
         return places;
     }
 
-    private long seal(Column column, List<String> tids) throws SQLException {
+    private long seal(Column column, List<String> tids, byte[] header) throws SQLException {
         owner.setAutoCommit(false);
         try {
             Map<String, byte[]> sealed = new TreeMap<>();
@@ -142,6 +148,7 @@ public final class Resealing {
 
     /** How many values each key sealed; key 1 where it is not said. */
     public Map<Integer, Long> uses() throws SQLException {
+        byte[] header = header();
         Map<Integer, Long> uses = new TreeMap<>();
         for (Column column : columns()) {
             String key = "case when starts_as(" + column.attribute + ", substr(?::bytea, 1, length(?::bytea) - 2)) then"
