@@ -233,7 +233,12 @@ final class Drafting {
      * @param counted what is counted before it
      */
     Assessment assess(Entry entry, Insured person, FactsText.Facts facts, Map<String, Long> counted) {
-        PolicyVersion policy = policies.version(entry.pack());
+        return assess(entry, policies.version(entry.pack()), person, facts, counted);
+    }
+
+    /** Settles the visit of an entry with any policy. */
+    static Assessment assess(
+            Entry entry, PolicyVersion policy, Insured person, FactsText.Facts facts, Map<String, Long> counted) {
         // Whatever it asked of the account was there, or it would not have been written.
         long balance = facts.encounter().accountUse();
         boolean atEnd = entry.visited().stay() && !policy.pack().spec().admissionAttribution();

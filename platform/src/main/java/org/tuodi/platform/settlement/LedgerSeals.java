@@ -117,7 +117,11 @@ final class LedgerSeals {
                 HexFormat.of().parseHex(hash),
                 keys.current(),
                 keys.sign(HexFormat.of().parseHex(hash)));
-        return Optional.of(RECEIPT + number + " " + hash);
+        return Optional.of(receipt(number, hash));
+    }
+
+    private static String receipt(int number, String hash) {
+        return RECEIPT + number + " " + hash;
     }
 
     private static String hash(int number, String until, Content content, String previous) {
@@ -141,6 +145,7 @@ final class LedgerSeals {
      */
     List<String> findings(JdbcTemplate template, @Nullable List<String> receipts) {
         List<String> findings = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         String since = "-infinity";
         String previous = Digest.NONE;
         for (Sealed seal : all(template)) {
@@ -159,9 +164,8 @@ final class LedgerSeals {
             }
             since = seal.until;
             previous = seal.hash;
+            known.add(receipt(seal.number, seal.hash));
         }
-        Set<String> known = new HashSet<>();
-        all(template).forEach(seal -> known.add(RECEIPT + seal.number + " " + seal.hash));
         if (receipts != null) {
             receipts.stream()
                     .filter(receipt -> isReceipt(receipt) && !known.contains(receipt))

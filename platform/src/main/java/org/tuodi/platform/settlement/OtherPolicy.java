@@ -64,7 +64,7 @@ public class OtherPolicy {
                 continue;
             }
             try {
-                Assessment other = assess(standing, known, policy, counted);
+                Assessment other = Drafting.assess(standing.settlement(), policy, known, standing.facts(), counted);
                 other.moved().forEach((name, fen) -> counted.merge(name, fen, Math::addExact));
                 other.paidByFund().forEach((fund, fen) -> after.merge(fund, fen, Math::addExact));
                 standing.effect().journal().forEach((account, fen) -> {
@@ -80,16 +80,5 @@ public class OtherPolicy {
             }
         }
         return new Compared(before, after, cash[0], cash[1], bills, refused);
-    }
-
-    private static Assessment assess(
-            Standing standing, Insured known, PolicyVersion policy, Map<String, Long> counted) {
-        Entry settlement = standing.settlement();
-        FactsText.Facts facts = standing.facts();
-        boolean atEnd = settlement.visited().stay() && !policy.pack().spec().admissionAttribution();
-        var day = atEnd ? settlement.visited().to() : settlement.visited().from();
-        long balance = facts.encounter().accountUse();
-        return Assessment.of(
-                CaseFiles.of(policy, settlement.id().year(), counted, known.on(day, balance), facts), policy);
     }
 }
