@@ -112,7 +112,7 @@ class EveryPageTest extends BrowserTest {
                             .map(url => url.pathname + url.search)"""))
                 .stream()
                         .filter(link ->
-                                !link.contains("lang=") && !link.matches(".*\\.(pdf|xlsx|csv|svg|json|yaml)(\\?.*)?"))
+                                !link.contains("lang=") && !link.matches(".*\\.(pdf|xlsx|csv|txt|svg|json|yaml)(\\?.*)?"))
                         .filter(link -> !link.startsWith("/api/") && !link.startsWith("/logout"))
                         .toList();
     }
