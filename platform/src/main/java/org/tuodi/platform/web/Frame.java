@@ -17,8 +17,15 @@ public record Frame(@Nullable Account account, List<MenuItem> menu, String path,
         menu = List.copyOf(menu);
     }
 
-    /** Whether the page is the one of an entry, or below it. */
+    /** Whether the page is the one of an entry, or below it and below no entry that says more. */
     public boolean isAt(MenuItem item) {
+        return isBelow(item)
+                && menu.stream()
+                        .filter(this::isBelow)
+                        .allMatch(other -> other.path().length() <= item.path().length());
+    }
+
+    private boolean isBelow(MenuItem item) {
         return path.equals(item.path()) || path.startsWith(item.path() + "/");
     }
 }
