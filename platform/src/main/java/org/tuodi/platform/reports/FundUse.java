@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,17 @@ public class FundUse {
                 and starts_with(split_part(each.account, '/', 4), :area)
             group by 1, 2
             """;
+
+    /** Kinds of journals by which money comes into a fund. */
+    private static final Set<String> INCOME = Set.of(
+            "contribution",
+            "premiumSubsidy",
+            "stateSubsidy",
+            "regionalSubsidy",
+            "appropriation",
+            "donation",
+            "coFunding",
+            "interest");
 
     private final JdbcClient jdbc;
     private final Periods periods;
@@ -119,7 +131,7 @@ public class FundUse {
         Map<String, Long> income = new LinkedHashMap<>();
         Map<String, Long> spending = new LinkedHashMap<>();
         kinds.forEach((kind, fen) -> {
-            if (Words.INCOME.contains(kind)) {
+            if (INCOME.contains(kind)) {
                 income.put(kind, fen);
             } else {
                 spending.put(kind, -fen);

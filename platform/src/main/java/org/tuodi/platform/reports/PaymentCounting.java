@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuodi.policy.model.Words;
 
 /**
  * Counts each settlement, reversal and difference once into the sums by month, region, identity and payer. Which are counted is
@@ -145,8 +146,9 @@ public class PaymentCounting implements DisposableBean {
                         Timestamp.class,
                         mark.closedDay));
             }
+            // A bill of several identities is counted under the first of these that its person holds.
             Integer counted =
-                    template.queryForObject(COUNT, Integer.class, from, BATCH, Identities.ORDER.toArray(String[]::new));
+                    template.queryForObject(COUNT, Integer.class, from, BATCH, Words.IDENTITIES.toArray(String[]::new));
             int some = counted == null ? 0 : counted;
             if (some < BATCH) {
                 template.update(

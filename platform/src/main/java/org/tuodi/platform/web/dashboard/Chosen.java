@@ -6,7 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.StringJoiner;
 import org.tuodi.platform.calls.Refusal;
-import org.tuodi.platform.reports.Identities;
 import org.tuodi.platform.reports.PaymentFilter;
 
 /**
@@ -26,7 +25,7 @@ record Chosen(int year, String region, String identity, String payer, String mon
         require(region.matches("[0-9]{0,12}"), "the region `" + region + "`; expected first digits of a region code");
         require(payer.matches("[A-Za-z]{0,60}"), "the fund `" + payer + "`; expected a word of the packs");
         require(
-                identity.isEmpty() || identity.equals(Identities.NONE) || identity.matches("[A-Za-z]{1,60}"),
+                identity.matches("[A-Za-z]{0,60}"),
                 "the identity `" + identity + "`; expected a word of the packs");
         int last = years.isEmpty() ? 0 : years.get(0);
         Chosen chosen = new Chosen(year.isEmpty() ? last : Integer.parseInt(year), region, identity, payer, month);
