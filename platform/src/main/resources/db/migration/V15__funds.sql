@@ -43,7 +43,8 @@ create table bank_account (
     number integer not null check (number > 0),
     holder text not null,
     bank text not null,
-    account_no text not null check (account_no ~ '^[0-9]{8,30}$'),
+    -- The account's number.
+    account_sealed bytea not null,
     recorded_by text not null,
     recorded_at timestamptz not null,
     primary key (payee, number)
@@ -65,12 +66,14 @@ create table payment_line (
     amount bigint not null check (amount > 0),
     holder text not null,
     bank text not null,
-    account_no text not null,
+    account_sealed bytea not null,
     primary key (batch, line),
     unique (batch, cause),
     unique (batch, cause, amount),
     foreign key (cause, amount) references payable (cause, amount)
 );
+
+insert into sealed_column values ('bank_account', 'account_sealed'), ('payment_line', 'account_sealed');
 
 -- A batch that passed all three reviews, and the digest of its bank file.
 create table payment_release (

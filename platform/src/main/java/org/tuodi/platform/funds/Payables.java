@@ -34,7 +34,7 @@ public class Payables {
      * @param cause the row that it comes from; it is owed once
      * @param account of the ledger to which it is owed
      * @param source account of the ledger that pays it
-     * @param payee whose bank account it goes to: an institution, an insurer, a person
+     * @param payee whose bank account it goes to: an institution or an insurer
      * @param amount fen; negative where it is to come back
      */
     public record Payable(
@@ -100,6 +100,14 @@ public class Payables {
                 .params(family, area)
                 .query((row, number) -> standing(row))
                 .list();
+    }
+
+    /** Whether a payee is owed something, and all that it ever was is of an area. */
+    boolean isWithin(String payee, String area) {
+        return jdbc.sql("select coalesce(bool_and(starts_with(region, ?)), false) from payable where payee = ?")
+                .params(area, payee)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Standing standing(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -3,6 +3,8 @@ package org.tuodi.platform.funds;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.database.Database;
+import org.tuodi.platform.database.Sealing;
 
 /**
  * Payment batches (拨付批次): prepared, reviewed by three other persons, then released with a file for the bank. What is owed is
@@ -32,18 +36,26 @@ public class Payments {
     private final Payables payables;
     private final Reviews reviews;
     private final Ledger ledger;
+    private final Sealing sealing;
     private final Clock clock;
 
-    Payments(JdbcClient jdbc, Payables payables, Reviews reviews, Ledger ledger, Clock clock) {
+    Payments(JdbcClient jdbc, Payables payables, Reviews reviews, Ledger ledger, Database database, Clock clock) {
         this.jdbc = jdbc;
         this.payables = payables;
         this.reviews = reviews;
         this.ledger = ledger;
+        this.sealing = new Sealing(database);
         this.clock = clock;
     }
 
-    /** Where a payee has its bank account. */
-    public record BankAccount(String payee, String holder, String bank, String accountNo) {}
+    /** Where a payee has its bank account; the number is whole, and sealed in the database. */
+    public record BankAccount(String payee, String holder, String bank, String accountNo) {
+
+        /** As pages show the number: its last four digits. */
+        public String masked() {
+            return "…" + accountNo.substring(accountNo.length() - 4);
+        }
+    }
 
     /** A line of a batch. */
     public record Line(int number, String cause, long amount, BankAccount to) {}
@@ -68,7 +80,11 @@ public class Payments {
         return "batch/" + batch;
     }
 
-    /** Records where a payee has its account; the one recorded last counts. */
+    /**
+     * Records where a payee has its account; the one recorded last counts.
+     *
+     * @throws Refusal when something is missing, or the payee is owed nothing or something outside the caller's area
+     */
     @Transactional
     public void record(BankAccount account, Caller caller) {
         if (!account.accountNo().matches("[0-9]{8,30}")
@@ -80,9 +96,16 @@ public class Payments {
                             + account.accountNo().length()
                             + " characters; expected a holder, a bank, and a number of 8 to 30 digits");
         }
-        jdbc.sql("insert into bank_account (payee, number, holder, bank, account_no, recorded_by, recorded_at)"
+        if (!payables.isWithin(account.payee(), caller.area())) {
+            throw new Refusal(
+                    Refusal.Code.NOT_PERMITTED,
+                    "收款人 payee: found `" + account.payee()
+                            + "`; expected one that is owed something, and nothing outside the caller's area");
+        }
+        jdbc.sql("insert into bank_account (payee, number, holder, bank, account_sealed, recorded_by, recorded_at)"
                         + " select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from bank_account where payee = ?")
-                .params(account.payee(), account.holder(), account.bank(), account.accountNo(), caller.person())
+                .params(account.payee(), account.holder(), account.bank())
+                .params(sealing.seal(account.accountNo()), caller.person())
                 .params(clock.instant().atOffset(ZoneOffset.UTC), account.payee())
                 .update();
     }
@@ -91,12 +114,16 @@ public class Payments {
     public Optional<BankAccount> accountOf(String payee) {
         return jdbc.sql("select * from bank_account where payee = ? order by number desc limit 1")
                 .param(payee)
-                .query((row, number) -> new BankAccount(
-                        row.getString("payee"),
-                        row.getString("holder"),
-                        row.getString("bank"),
-                        row.getString("account_no")))
+                .query((row, number) -> account(row))
                 .optional();
+    }
+
+    private BankAccount account(ResultSet row) throws SQLException {
+        return new BankAccount(
+                row.getString("payee"),
+                row.getString("holder"),
+                row.getString("bank"),
+                sealing.open(row.getBytes("account_sealed")));
     }
 
     /**
@@ -135,11 +162,15 @@ public class Payments {
         } catch (DuplicateKeyException e) {
             throw new Refusal(Refusal.Code.CONFLICT, "the batch " + id + " is on record");
         }
-        lines.forEach(each -> jdbc.sql("insert into payment_line (batch, line, cause, amount, holder, bank, account_no)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(id, each.number(), each.cause(), each.amount())
-                .params(each.to().holder(), each.to().bank(), each.to().accountNo())
-                .update());
+        lines.forEach(
+                each -> jdbc.sql("insert into payment_line (batch, line, cause, amount, holder, bank, account_sealed)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                        .params(id, each.number(), each.cause(), each.amount())
+                        .params(
+                                each.to().holder(),
+                                each.to().bank(),
+                                sealing.seal(each.to().accountNo()))
+                        .update());
         reviews.prepared(subject(id), caller);
         return find(id);
     }
@@ -243,7 +274,7 @@ public class Payments {
                 .list();
     }
 
-    private Batch batch(java.sql.ResultSet row) throws java.sql.SQLException {
+    private Batch batch(ResultSet row) throws SQLException {
         String id = row.getString("id");
         List<Reviews.Step> steps = reviews.of(subject(id));
         Reviews.Step last = steps.get(steps.size() - 1);
@@ -264,15 +295,8 @@ public class Payments {
         return jdbc.sql(
                         "select l.*, p.payee from payment_line l join payable p using (cause) where batch = ? order by line")
                 .param(batch)
-                .query((row, number) -> new Line(
-                        row.getInt("line"),
-                        row.getString("cause"),
-                        row.getLong("amount"),
-                        new BankAccount(
-                                row.getString("payee"),
-                                row.getString("holder"),
-                                row.getString("bank"),
-                                row.getString("account_no"))))
+                .query((row, number) ->
+                        new Line(row.getInt("line"), row.getString("cause"), row.getLong("amount"), account(row)))
                 .list();
     }
 }

@@ -24,9 +24,7 @@ record Chosen(int year, String region, String identity, String payer, String mon
         require(year.matches("[0-9]{0,4}"), "the year `" + year + "`; expected one such as 2023");
         require(region.matches("[0-9]{0,12}"), "the region `" + region + "`; expected first digits of a region code");
         require(payer.matches("[A-Za-z]{0,60}"), "the fund `" + payer + "`; expected a word of the packs");
-        require(
-                identity.matches("[A-Za-z]{0,60}"),
-                "the identity `" + identity + "`; expected a word of the packs");
+        require(identity.matches("[A-Za-z]{0,60}"), "the identity `" + identity + "`; expected a word of the packs");
         int last = years.isEmpty() ? 0 : years.get(0);
         Chosen chosen = new Chosen(year.isEmpty() ? last : Integer.parseInt(year), region, identity, payer, month);
         chosen.firstDay();

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tuodi.platform.access.AccessLog;
 import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
@@ -39,13 +40,15 @@ class FundPages {
     private final Payables payables;
     private final Payments payments;
     private final Periods periods;
+    private final AccessLog log;
     private final Clock clock;
 
-    FundPages(Ledger ledger, Payables payables, Payments payments, Periods periods, Clock clock) {
+    FundPages(Ledger ledger, Payables payables, Payments payments, Periods periods, AccessLog log, Clock clock) {
         this.ledger = ledger;
         this.payables = payables;
         this.payments = payments;
         this.periods = periods;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -126,7 +129,6 @@ class FundPages {
         model.addAttribute("batch", batch);
         model.addAttribute("step", step);
         model.addAttribute("mayReview", mayTake(step, caller));
-        model.addAttribute("file", BankFile.of(batch));
         return "funds/batch";
     }
 
@@ -176,6 +178,7 @@ class FundPages {
             throw new Refusal(
                     Refusal.Code.CONFLICT, "the batch " + id + " is " + batch.state() + "; expected released");
         }
+        log.record(caller, "export", "/funds/batches/" + id + "/bank.csv", null);
         return Pages.file(
                 "bank-" + id + ".csv",
                 "text/csv;charset=UTF-8",

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tuodi.platform.clearing.MaomingYear;
 import org.tuodi.platform.funds.Ledger;
+import org.tuodi.platform.funds.Payments;
 import org.tuodi.platform.web.PageServer;
 
 /** The Maoming year in a browser: months, July, December, March, and what is owed paid by four persons. */
@@ -20,6 +22,7 @@ import org.tuodi.platform.web.PageServer;
 class FundsPagesTest {
 
     private static final String JULY = "bill/MM-2019/2019/julyBill/990201";
+    private static final String NUMBER = "6222000011112222";
     private static final String CONTRACT = "/clearing/insurers/MM-2019";
 
     @BeforeAll
@@ -67,12 +70,10 @@ class FundsPagesTest {
         assertThat(PageServer.get("/clearing?family=maoming", "city1").body()).contains("已年度清算");
     }
 
-    @Test
-    @Order(3)
-    void whatIsOwedIsPaidOnceByFourPersons() throws Exception {
-        done(PageServer.post(
+    private static HttpResponse<String> account(String caller, String number) {
+        return PageServer.post(
                 "/funds/accounts",
-                "city1",
+                caller,
                 "family",
                 "maoming",
                 "payee",
@@ -82,7 +83,18 @@ class FundsPagesTest {
                 "bank",
                 "示范银行",
                 "accountNo",
-                "6222000011112222"));
+                number);
+    }
+
+    @Test
+    @Order(3)
+    void whatIsOwedIsPaidOnceByFourPersons() throws Exception {
+        done(account("city1", NUMBER));
+        done(account("elsewhere", "6222999988887777"));
+        assertThat(PageServer.bean(Payments.class).accountOf("demo-ins"))
+                .as("what another area says of the insurer's account does not count")
+                .map(Payments.BankAccount::accountNo)
+                .hasValue(NUMBER);
         assertThat(PageServer.get("/funds?family=maoming", "city1").body()).contains(JULY, "逾期");
         done(PageServer.post("/funds/batches", "city1", "family", "maoming", "id", "B-1", "cause", JULY));
         done(PageServer.post("/funds/batches", "city1", "family", "maoming", "id", "B-2", "cause", JULY));
@@ -105,8 +117,9 @@ class FundsPagesTest {
         done(PageServer.post("/funds/batches/B-2/release", "city1"));
         String paid = PageServer.get("/funds/batches/B-1", "city1").body();
         byte[] file = PageServer.file("/funds/batches/B-1/bank.csv", "city1").body();
+        assertThat(paid).contains("…2222").doesNotContain(NUMBER);
         assertThat(new String(file, StandardCharsets.UTF_8))
-                .contains("B-1,1,示范保险公司,示范银行,6222000011112222,29600.00," + JULY)
+                .contains("B-1,1,示范保险公司,示范银行," + NUMBER + ",29600.00," + JULY)
                 .endsWith("B-1,TOTAL,1,,,29600.00,\r\n");
         assertThat(paid)
                 .contains(HexFormat.of()
@@ -121,6 +134,24 @@ class FundsPagesTest {
                         .mapToLong(Long::longValue)
                         .sum())
                 .isZero();
+    }
+
+    @Test
+    @Order(4)
+    void accountNumbersAreSealedAndWhoTookTheBankFileIsOnRecord() {
+        JdbcClient jdbc = PageServer.bean(JdbcClient.class);
+        assertThat(jdbc.sql("select count(*) filter (where position(convert_to(?, 'UTF8') in sealed) > 0)"
+                                + " || ' of ' || count(*) from (select account_sealed as sealed from bank_account"
+                                + " union all select account_sealed from payment_line) each")
+                        .param(NUMBER)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("0 of 3");
+        assertThat(jdbc.sql("select caller from access_log where action = 'export'"
+                                + " and subject = '/funds/batches/B-1/bank.csv'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("city1");
     }
 
     @Test
