@@ -483,6 +483,8 @@ create table insurer_bill (
     billed_at timestamptz not null,
     primary key (contract, region, year, occasion)
 );
+-- The service fee is of a district and a year, however many insurers served it.
+create unique index fee_once on insurer_bill (region, year) where fee <> 0;
 
 -- Statements as they were issued, each with the digest of its text. Made again from the entries they must be the same.
 create table clearing_statement (

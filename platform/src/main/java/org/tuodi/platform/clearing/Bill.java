@@ -10,6 +10,7 @@ import java.time.YearMonth;
  * @param actual spending on the parts that count
  * @param billedBefore what earlier bills of the year came to; the true-up settles the difference
  * @param spending all assistance of the year, of which the fee is reckoned; 0 where no fee is settled
+ * @param fee 0 also where the district's fee of the year is billed with another contract
  * @param feePayer who bears the fee; empty where none is settled
  * @param articles of the policy
  */

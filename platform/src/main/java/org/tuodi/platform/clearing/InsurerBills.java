@@ -197,6 +197,7 @@ public class InsurerBills {
                 .filter(each -> row.parts().contains(each.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+        Optional<String> other = row.fee() ? feeElsewhere(contract, year, region) : Optional.empty();
         return new Bill(
                 contract.id(),
                 region,
@@ -209,12 +210,25 @@ public class InsurerBills {
                 row.fee()
                         ? spending.values().stream().mapToLong(Long::longValue).sum()
                         : 0,
-                row.fee() ? fen(values.get("fee")) : 0,
+                row.fee() && other.isEmpty() ? fen(values.get("fee")) : 0,
                 row.fee() ? (city ? "cityFinance" : "districtFinance") : "",
                 LocalDate.parse(String.valueOf(values.get("due"))),
                 articles(answer),
-                steps(answer, true),
-                steps(answer, false));
+                steps(answer, true)
+                        + other.map(id -> "\n本区县本年服务费已随合同 " + id + " 计收，不再计收").orElse(""),
+                steps(answer, false)
+                        + other.map(id -> "\nThe district's fee of the year is billed with the contract " + id
+                                        + " already; none here")
+                                .orElse(""));
+    }
+
+    /** The other contract with which a district's fee of a year was billed: the source has one for each (MM 二(五)2). */
+    private Optional<String> feeElsewhere(Contract contract, int year, String region) {
+        return jdbc.sql("select contract from insurer_bill where region = ? and year = ? and fee <> 0"
+                        + " and contract <> ?")
+                .params(region, year, contract.id())
+                .query(String.class)
+                .optional();
     }
 
     /** Persons formerly of the city level belong to the city itself; its code ends in 00 (GB/T 2260). */

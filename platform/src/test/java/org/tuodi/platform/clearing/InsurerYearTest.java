@@ -294,4 +294,34 @@ class InsurerYearTest extends SettlingTest {
                         .hundredths())
                 .isEqualTo(8100);
     }
+
+    @Test
+    @Order(9)
+    void aDistrictOfTwoInsurersInAYearPaysOneFee() {
+        // MM-2019 ended on 2020-06-30 and MM-X follows.
+        year.stay("M1", "V7", "2020-03-02", "2020-03-10", 100_000, 90_000, 65_000);
+        year.stay("M1", "V8", "2020-09-01", "2020-09-12", 30_000, 30_000, 10_000);
+        for (int month = 1; month <= 12; month++) {
+            context.getBean(Closing.class).close("maoming", YearMonth.of(2020, month), OFFICE);
+        }
+        bills().bill(CONTRACT, 2020, "julyBill", OFFICE);
+        Bill first = bills().bill(CONTRACT, 2020, "marchTrueUp", OFFICE).get(0);
+        bills().bill("MM-X", 2020, "decemberBill", OFFICE);
+        Bill second = bills().bill("MM-X", 2020, "marchTrueUp", OFFICE).get(0);
+        // V02: 25000 × 80 % and (15000 − 3000) × 80 %.
+        assertThat(first.actual()).isEqualTo(2_960_000);
+        assertThat(first.actual() + second.actual()).isEqualTo(first.spending()).isEqualTo(second.spending());
+        assertThat(second.actual()).isPositive();
+        assertThat(first.fee()).isEqualTo(Math.round(first.spending() * 8 / 1000.0));
+        assertThat(second.fee()).isZero();
+        assertThat(second.stepsZh()).endsWith("本区县本年服务费已随合同 MM-2019 计收，不再计收");
+        assertThat(context.getBean(Ledger.class).journalled("expense/maoming/serviceFee/990201"))
+                .isEqualTo(bills().of(CONTRACT, 2019).stream()
+                                .filter(bill -> bill.region().equals("990201"))
+                                .mapToLong(Bill::fee)
+                                .sum()
+                        + first.fee());
+        assertThat(context.getBean(Years.class).again("maoming", 2020).differences())
+                .isEmpty();
+    }
 }
