@@ -97,7 +97,7 @@ class RostersPage {
     }
 
     /** Goes on to where work leads to, or tells how long it has been at it; the page looks again by itself. */
-    @GetMapping("/work/{id}")
+    @GetMapping("/progress/{id}")
     @Requires(
             activity = Activity.SUBMIT_ROSTER,
             rights = {Right.CREATE, Right.READ})

@@ -90,7 +90,7 @@ final class Work implements DisposableBean {
                 return done;
             }
             begun.put(id, new Begun(id, caller.person(), kind, back, now, future));
-            return "/rosters/work/" + id;
+            return "/rosters/progress/" + id;
         } catch (RejectedExecutionException full) {
             throw new Refusal(Refusal.Code.BUSY, "办理的人太多，请稍后再试 · too much is waiting; try again in a minute");
         }

@@ -34,7 +34,7 @@ class WorkTest {
             task.run();
             return "/rosters/7";
         });
-        return work.find(page.substring("/rosters/work/".length()), LAN).orElseThrow();
+        return work.find(page.substring("/rosters/progress/".length()), LAN).orElseThrow();
     }
 
     private void await() {
