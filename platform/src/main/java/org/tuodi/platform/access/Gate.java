@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -31,6 +32,9 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, W
     private static final String DESCRIPTION = "org.springdoc.";
     /** Answers requests that met no method, with their status alone. */
     private static final String ERRORS = "org.springframework.boot.webmvc.autoconfigure.error.";
+
+    /** Tells callers that another role is needed, as RFC 6750 §3.1 does. */
+    private static final String LACKING = "Bearer error=\"insufficient_scope\"";
 
     private final Callers callers;
     private final AccessLog log;
@@ -60,18 +64,20 @@ final class Gate implements HandlerInterceptor, HandlerMethodArgumentResolver, W
             return false;
         }
         if (!method.hasMethodAnnotation(SignedIn.class)) {
-            require(who.caller(), method.getMethodAnnotation(Requires.class), request);
+            require(who.caller(), method.getMethodAnnotation(Requires.class), request, response);
         }
         return true;
     }
 
-    private void require(Caller caller, @Nullable Requires requires, HttpServletRequest request) {
+    private void require(
+            Caller caller, @Nullable Requires requires, HttpServletRequest request, HttpServletResponse response) {
         if (requires == null) {
             throw new Refusal(Refusal.Code.NOT_ALLOWED, "nobody may call this");
         }
         boolean may = Stream.concat(Stream.of(requires.activity()), Stream.of(requires.or()))
                 .anyMatch(activity -> caller.may(activity, requires.rights()));
         if (!may) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, LACKING);
             log.record(caller, "refused", request.getMethod() + " " + request.getRequestURI(), null);
             throw new Refusal(
                     Refusal.Code.NOT_ALLOWED,
