@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -36,6 +37,8 @@ class WebConfiguration implements WebMvcConfigurer {
         language.setIgnoreInvalidLocale(true);
         // It asks for a parameter, which would read the body of a form that is not meant as one.
         registry.addInterceptor(language)
+                // Before the gate: what it refuses is told in the language that was asked for.
+                .order(Ordered.HIGHEST_PRECEDENCE)
                 .excludePathPatterns("/api/**", "/fsi/**", "/**/hsa/hgs/*", "/calculator/settle");
         registry.addInterceptor(frames).excludePathPatterns("/api/**", "/fsi/**", "/**/hsa/hgs/*");
     }
