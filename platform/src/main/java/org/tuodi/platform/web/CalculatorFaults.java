@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.tuodi.policy.model.Texts;
 import org.tuodi.policy.settle.Labels;
 import org.tuodi.policy.text.Documents;
@@ -107,7 +107,8 @@ final class CalculatorFaults {
                 .filter(each -> each.said.matcher(problem.message()).find())
                 .findFirst()
                 .orElse(null);
-        Texts text = text(problem, kind);
+        Texts text = known(problem.message())
+                .orElseGet(() -> new Texts("现为 " + problem.found() + "；应为 " + problem.expected(), problem.message()));
         String last = path.isEmpty() ? "" : path.get(path.size() - 1);
         boolean ofBill = path.size() > 1 && path.get(0).equals("encounters");
         Map<String, Object> json = new LinkedHashMap<>();
@@ -127,16 +128,11 @@ final class CalculatorFaults {
         return Map.of("zh", name.zh(), "en", name.en());
     }
 
-    private static Texts text(Problem problem, @Nullable Kind kind) {
-        if (kind == null) {
-            return new Texts("现为 " + problem.found() + "；应为 " + problem.expected(), problem.message());
-        }
-        return kind.said
-                .matcher(problem.message())
-                .results()
-                .findFirst()
-                .map(kind.means)
-                .orElseThrow();
+    /** What a message of the library means; empty for one that is not known. */
+    static Optional<Texts> known(String message) {
+        return KINDS.stream()
+                .flatMap(kind -> kind.said.matcher(message).results().limit(1).map(kind.means))
+                .findFirst();
     }
 
     /** The keys that lead to the innermost thing that stands at a place; whether there is one. */

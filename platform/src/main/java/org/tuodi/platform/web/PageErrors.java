@@ -57,7 +57,7 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
         if (failure instanceof Refusal refusal) {
             return refusal.code() == Refusal.Code.NOT_SIGNED_IN
                     ? signIn(request, response)
-                    : page(request, refusal.code().name(), refusal.code().status(), refusal.details());
+                    : page(request, refusal.code().name(), refusal.code().status(), details(refusal, response));
         }
         if (failure instanceof ErrorResponse answer) {
             HttpStatusCode status = answer.getStatusCode();
@@ -82,6 +82,11 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
         }
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         return !Security.isMachine(request) && accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /** Which roles and rights the gate asks for is nothing to readers: what they may do stands in their menu. */
+    private static List<String> details(Refusal refusal, HttpServletResponse response) {
+        return response.containsHeader(HttpHeaders.WWW_AUTHENTICATE) ? List.of() : RefusalTexts.of(refusal);
     }
 
     /** What was asked for is remembered, unless it would have done something. */

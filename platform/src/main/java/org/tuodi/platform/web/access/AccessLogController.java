@@ -21,6 +21,7 @@ import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.files.Exported;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** Who looked at what: searched by those who supervise, and searching is itself on record. */
 @Controller
@@ -72,7 +73,7 @@ class AccessLogController {
             page.addObject("query", new AccessLog.Query(today(), today(), who, action, subject));
             page.addObject("lines", List.of());
             page.addObject("last", 0L);
-            page.addObject("faults", refusal.details());
+            page.addObject("faults", RefusalTexts.of(refusal));
             page.setStatus(HttpStatusCode.valueOf(HttpStatus.UNPROCESSABLE_CONTENT.value()));
         }
         return page;

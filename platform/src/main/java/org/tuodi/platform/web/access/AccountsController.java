@@ -25,6 +25,7 @@ import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** Accounts: who may sign in, what was proposed about them, and the decisions that wait for a second person. */
 @Controller
@@ -91,7 +92,7 @@ class AccountsController {
             accounts.add(account, caller.person());
         } catch (Refusal refusal) {
             ModelAndView again = list(caller, "");
-            again.addObject("faults", refusal.details());
+            again.addObject("faults", RefusalTexts.of(refusal));
             again.addObject("typed", account);
             again.setStatus(HttpStatusCode.valueOf(HttpStatus.UNPROCESSABLE_CONTENT.value()));
             return again;
@@ -191,7 +192,7 @@ class AccountsController {
                 throw refusal;
             }
             ModelAndView again = account(caller, name);
-            again.addObject("faults", refusal.details());
+            again.addObject("faults", RefusalTexts.of(refusal));
             again.addObject("reason", reason);
             again.setStatus(HttpStatusCode.valueOf(HttpStatus.UNPROCESSABLE_CONTENT.value()));
             return again;

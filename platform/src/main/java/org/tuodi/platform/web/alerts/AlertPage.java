@@ -22,6 +22,7 @@ import org.tuodi.platform.monitoring.AlertOutcome;
 import org.tuodi.platform.monitoring.Receiver;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Person;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** 预警详情: why one alert was raised, who was told, what each did, how it ended. */
 @Controller
@@ -154,7 +155,7 @@ class AlertPage {
             work.run();
         } catch (Refusal refusal) {
             response.setStatus(NOT_AS_IT_IS);
-            model.addAttribute("wrong", refusal.details());
+            model.addAttribute("wrong", RefusalTexts.of(refusal));
             return shown(detail, caller, model);
         }
         var name = detail.alert().name();

@@ -24,6 +24,7 @@ import org.tuodi.platform.monitoring.AlertList;
 import org.tuodi.platform.monitoring.AlertState;
 import org.tuodi.platform.monitoring.Meetings;
 import org.tuodi.platform.monitoring.Receiver;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** 联席会商: meetings of the departments about cases in hand. */
 @Controller
@@ -83,7 +84,7 @@ class MeetingsPage {
                     caller);
         } catch (Refusal refusal) {
             response.setStatus(NOT_AS_IT_IS);
-            model.addAttribute("wrong", refusal.details());
+            model.addAttribute("wrong", RefusalTexts.of(refusal));
             model.addAttribute("day", day);
             model.addAttribute("came", came);
             model.addAttribute("minutes", minutes);

@@ -32,6 +32,7 @@ import org.tuodi.platform.settlement.Entry;
 import org.tuodi.platform.settlement.ManualBill;
 import org.tuodi.platform.settlement.ManualEntries;
 import org.tuodi.platform.settlement.Settlements;
+import org.tuodi.platform.web.RefusalTexts;
 import org.tuodi.policy.model.PackSpec;
 import org.tuodi.policy.model.Texts;
 
@@ -156,7 +157,7 @@ class BillController {
 
     private ModelAndView refused(Person person, BillForm form, Refusal refusal, Model model, Locale locale) {
         model.addAttribute("refusal", refusal.code().name());
-        model.addAttribute("details", refusal.details());
+        model.addAttribute("details", RefusalTexts.of(refusal));
         return page(person, form, HttpStatusCode.valueOf(refusal.code().status()), model, locale);
     }
 

@@ -22,6 +22,7 @@ import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.settlement.Corrections;
 import org.tuodi.platform.settlement.Proposal;
 import org.tuodi.platform.settlement.SettlementId;
+import org.tuodi.platform.web.RefusalTexts;
 
 /**
  * Differences that late facts made of settled bills. What is in the insured person's favour is confirmed by one person, many at
@@ -110,7 +111,7 @@ class DifferencePageController {
             corrections.confirm(id.person(), id.year(), id.number(), caller.person());
             return "";
         } catch (Refusal e) {
-            return String.join("; ", e.details());
+            return String.join("; ", RefusalTexts.of(e));
         }
     }
 
@@ -163,7 +164,7 @@ class DifferencePageController {
             return new ModelAndView("redirect:/counter/differences/" + person + "." + year);
         } catch (Refusal e) {
             model.addAttribute("refusal", e.code().name());
-            model.addAttribute("details", e.details());
+            model.addAttribute("details", RefusalTexts.of(e));
             ModelAndView page = new ModelAndView(one(person, year, caller, model, locale));
             page.setStatus(HttpStatusCode.valueOf(e.code().status()));
             return page;

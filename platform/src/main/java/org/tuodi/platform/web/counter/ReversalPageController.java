@@ -18,6 +18,7 @@ import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.settlement.AgencyReversals;
 import org.tuodi.platform.settlement.Entry;
 import org.tuodi.platform.settlement.Settlements;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** Reversals that wait for a second person. */
 @Controller
@@ -71,7 +72,7 @@ class ReversalPageController {
             return new ModelAndView("redirect:/counter/settlements/" + settlement.id() + "#state");
         } catch (Refusal e) {
             model.addAttribute("refusal", e.code().name());
-            model.addAttribute("details", e.details());
+            model.addAttribute("details", RefusalTexts.of(e));
             ModelAndView page = new ModelAndView(open(caller, model, locale));
             page.setStatus(HttpStatusCode.valueOf(e.code().status()));
             return page;

@@ -23,6 +23,7 @@ import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.files.Wording;
 import org.tuodi.platform.settlement.AgencyReversals;
 import org.tuodi.platform.settlement.Entry;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** A settlement with every step and what became of it; printed, and proposed to be taken back. */
 @Controller
@@ -95,7 +96,7 @@ class SettlementPageController {
             return new ModelAndView("redirect:/counter/settlements/" + entry.id() + "#state");
         } catch (Refusal e) {
             model.addAttribute("refusal", e.code().name());
-            model.addAttribute("details", e.details());
+            model.addAttribute("details", RefusalTexts.of(e));
             return again(id, why, HttpStatus.valueOf(e.code().status()), caller, model, locale);
         }
     }

@@ -8,6 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** What these pages share. */
 final class Pages {
@@ -20,7 +21,7 @@ final class Pages {
             next.addFlashAttribute("done", action.get());
         } catch (Refusal e) {
             next.addFlashAttribute(
-                    "wrong", e.details().isEmpty() ? List.of(String.valueOf(e.getMessage())) : e.details());
+                    "wrong", e.details().isEmpty() ? List.of(String.valueOf(e.getMessage())) : RefusalTexts.of(e));
         }
         return "redirect:" + page;
     }

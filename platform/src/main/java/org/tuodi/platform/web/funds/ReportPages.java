@@ -23,6 +23,7 @@ import org.tuodi.platform.printing.Printing;
 import org.tuodi.platform.reports.AssistanceUse;
 import org.tuodi.platform.reports.FundUse;
 import org.tuodi.platform.reports.MonthsCovered;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** 季度报告: the use of funds, assistance by identity and kind, and the months that balances cover; to keep as a workbook or PDF. */
 @Controller
@@ -94,7 +95,7 @@ class ReportPages {
             model.addAttribute("assistance", assistance.of(chosen, caller.area(), wanted.from(), wanted.to()));
             model.addAttribute("covered", covered.at(chosen, caller.area(), wanted.to()));
         } catch (Refusal e) {
-            model.addAttribute("wrong", e.details());
+            model.addAttribute("wrong", RefusalTexts.of(e));
         }
         return "funds/report";
     }

@@ -32,6 +32,7 @@ import org.tuodi.platform.files.Spreadsheet;
 import org.tuodi.platform.gateway.OwnList;
 import org.tuodi.platform.gateway.OwnLists;
 import org.tuodi.platform.settlement.InstitutionEntries;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** 日对账: an institution sends its own list of a day and sees what both have, only one has, or differs. */
 @Controller
@@ -85,7 +86,7 @@ class ReconciliationPage {
             return "redirect:/hospital/reconciliation/" + of + "/" + number;
         } catch (Refusal refusal) {
             response.setStatus(NOT_AS_IT_IS);
-            model.addAttribute("wrong", refusal.details());
+            model.addAttribute("wrong", RefusalTexts.of(refusal));
             model.addAttribute("day", day);
             model.addAttribute("typed", typed);
             return page(caller, model);

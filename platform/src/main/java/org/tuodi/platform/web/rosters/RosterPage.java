@@ -29,6 +29,7 @@ import org.tuodi.platform.rosters.Finding;
 import org.tuodi.platform.rosters.Roster;
 import org.tuodi.platform.rosters.RosterDesk;
 import org.tuodi.platform.rosters.SealEvidence;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** One roster: what became of each row, what goes back, and the second person who applies it. */
 @Controller
@@ -220,7 +221,7 @@ class RosterPage {
             return "redirect:" + task.apply(roster).get();
         } catch (Refusal refusal) {
             response.setStatus(NOT_AS_IT_IS);
-            model.addAttribute("wrong", refusal.details());
+            model.addAttribute("wrong", RefusalTexts.of(refusal));
             return shown(desk.find(id, caller), null, 0, caller, model);
         }
     }

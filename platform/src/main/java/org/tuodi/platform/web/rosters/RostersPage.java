@@ -24,6 +24,7 @@ import org.tuodi.platform.rosters.Level;
 import org.tuodi.platform.rosters.Roster;
 import org.tuodi.platform.rosters.RosterDesk;
 import org.tuodi.platform.rosters.SealEvidence;
+import org.tuodi.platform.web.RefusalTexts;
 
 /** 名册: what each department sent for a month, and the form to send one. */
 @Controller
@@ -90,7 +91,7 @@ class RostersPage {
                             () -> "/rosters/" + desk.receive(terms, name, file, seal, caller));
         } catch (Refusal refusal) {
             response.setStatus(NOT_AS_IT_IS);
-            model.addAttribute("wrong", refusal.details());
+            model.addAttribute("wrong", RefusalTexts.of(refusal));
             model.addAttribute("form", form);
             return list("", "", caller, model);
         }
@@ -114,7 +115,7 @@ class RostersPage {
             response.setHeader("Refresh", "2");
         } catch (Refusal refusal) {
             response.setStatus(NOT_AS_IT_IS);
-            model.addAttribute("wrong", refusal.details());
+            model.addAttribute("wrong", RefusalTexts.of(refusal));
         }
         model.addAttribute("work", begun);
         model.addAttribute("seconds", work.seconds(begun));
