@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tuodi.platform.access.Activity;
+import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Open;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
@@ -38,6 +41,18 @@ class PoliciesPage {
 
     /** A row that a search found. */
     record FoundRow(String pack, String title, EntryView entry) {}
+
+    /** Whether links to comparisons and changes lead the reader anywhere. */
+    @ModelAttribute("mayCompare")
+    static boolean mayCompare(@Nullable Caller caller) {
+        return caller != null
+                && caller.may(Activity.EDIT_POLICY, Right.READ, Right.CREATE, Right.VERIFY, Right.APPROVE);
+    }
+
+    @ModelAttribute("mayPropose")
+    static boolean mayPropose(@Nullable Caller caller) {
+        return caller != null && caller.may(Activity.EDIT_POLICY, Right.CREATE);
+    }
 
     @GetMapping("/policies")
     @Open
