@@ -257,6 +257,25 @@ function sums(result) {
   return { total, waived, layers: rows, account, cash };
 }
 
+/** Bars beside each other, or below each other where names and amounts would touch. */
+function drawing(bars, base, narrow) {
+  const names = { type: 'category', inverse: narrow, data: bars.map(([name]) => name), axisLabel: { interval: 0, width: narrow ? 84 : 72, overflow: 'break', color: '#33414f' } };
+  const amounts = { type: 'value', axisLabel: { show: !narrow, color: '#33414f' } };
+  const color = (at) => (at === 0 ? '#8896a5' : at === bars.length - 1 ? '#c8501e' : '#0b6b5d');
+  return {
+    animation: false, aria: { enabled: false },
+    grid: narrow ? { left: 96, right: 84, top: 10, bottom: 10 } : { left: 80, right: 20, top: 30, bottom: 60 },
+    xAxis: narrow ? amounts : names,
+    yAxis: narrow ? names : amounts,
+    series: [
+      { type: 'bar', stack: 'all', silent: true, itemStyle: { color: 'transparent' }, data: base.map((amount) => amount / 100) },
+      { type: 'bar', stack: 'all', barMaxWidth: narrow ? 24 : 64,
+        label: { show: true, position: narrow ? 'right' : 'top', color: '#1a2b3c', formatter: (bar) => grouped(yuan(bars[bar.dataIndex][1])) },
+        data: bars.map(([, amount], at) => ({ value: amount / 100, itemStyle: { color: color(at) } })) },
+    ],
+  };
+}
+
 function chart(of, result) {
   const box = element('div', { class: 'tuodi-chart', role: 'img' });
   const sum = sums(result);
@@ -271,17 +290,7 @@ function chart(of, result) {
   requestAnimationFrame(() => {
     // As SVG it would write style attributes, which the content security policy forbids.
     const drawn = window.echarts.init(box, null, { renderer: 'canvas', devicePixelRatio: 2 });
-    drawn.setOption({
-      animation: false, aria: { enabled: false }, grid: { left: 80, right: 20, top: 30, bottom: 60 },
-      xAxis: { type: 'category', data: bars.map(([name]) => name), axisLabel: { interval: 0, width: 72, overflow: 'break', color: '#33414f' } },
-      yAxis: { type: 'value', axisLabel: { color: '#33414f' } },
-      series: [
-        { type: 'bar', stack: 'all', silent: true, itemStyle: { color: 'transparent' }, data: base.map((amount) => amount / 100) },
-        { type: 'bar', stack: 'all', barMaxWidth: 64, label: { show: true, position: 'top', color: '#1a2b3c', formatter: (bar) => grouped(yuan(bars[bar.dataIndex][1])) },
-          data: bars.map(([, amount], at) => ({ value: amount / 100,
-            itemStyle: { color: at === 0 ? '#8896a5' : at === bars.length - 1 ? '#c8501e' : '#0b6b5d' } })) },
-      ],
-    });
+    drawn.setOption(drawing(bars, base, box.clientWidth < 600));
     window.addEventListener('resize', () => drawn.resize());
     window.addEventListener('beforeprint', () => drawn.resize());
   });
