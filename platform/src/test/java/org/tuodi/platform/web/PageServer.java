@@ -49,6 +49,8 @@ public final class PageServer {
                     .with("policy-gov", new Caller("policy-gov", "hua", "government", "", Set.of(Role.GOV)))
                     .with("h1", new Caller("h1", "h1", "H99990100001", "9999", Set.of(Role.HOS)))
                     .with("h2", new Caller("h2", "h2", "H99990100002", "9999", Set.of(Role.HOS)))
+                    // Who has no bill, so that pages are seen empty.
+                    .with("h3", new Caller("h3", "h3", "H99990100003", "9999", Set.of(Role.HOS)))
                     .with("city1", new Caller("city1", "city1", "agency", "", Set.of(Role.CA)))
                     .with("city2", new Caller("city2", "city2", "agency", "", Set.of(Role.CA)))
                     .with("city3", new Caller("city3", "city3", "agency", "", Set.of(Role.CA)))

@@ -199,7 +199,7 @@ class HospitalPagesTest {
 
     @Test
     void findingsAndAgreementsHaveEmptyStatesAndOfficesAreRefused() {
-        assertThat(PageServer.get("/hospital/findings", "h1").body())
+        assertThat(PageServer.get("/hospital/findings", "h3").body())
                 .contains("没有发现")
                 .doesNotContain("??hospital");
         assertThat(PageServer.get("/hospital/agreement", "h2").body())
