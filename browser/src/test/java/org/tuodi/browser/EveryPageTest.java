@@ -107,8 +107,8 @@ class EveryPageTest extends BrowserTest {
                             .filter(url => url.origin === location.origin && url.pathname !== location.pathname)
                             .map(url => url.pathname + url.search)"""))
                 .stream()
-                        .filter(link ->
-                                !link.contains("lang=") && !link.matches(".*\\.(pdf|xlsx|csv|txt|svg|json|yaml)(\\?.*)?"))
+                        .filter(link -> !link.contains("lang=")
+                                && !link.matches(".*\\.(pdf|xlsx|csv|txt|svg|json|yaml)(\\?.*)?"))
                         .filter(link -> !link.startsWith("/api/") && !link.startsWith("/logout"))
                         .toList();
     }

@@ -184,7 +184,7 @@ class AdministrationTest {
         add(administrator, "twice", "hanna", "");
         assertThat(add(administrator, "twice", "hanna", "").body()).contains("exists already");
         propose(administrator, "twice", "grant", "DA");
-        assertThat(propose(administrator, "twice", "grant", "DA").body()).contains("proposed already");
+        assertThat(propose(administrator, "twice", "grant", "DA").body()).contains("同样的申请已经提出");
         PageReader bureau = reader("second");
         decide(bureau, proposal("twice"), false);
         assertThat(decide(bureau, proposal("twice"), true).statusCode()).isEqualTo(409);
