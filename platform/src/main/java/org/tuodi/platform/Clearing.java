@@ -56,13 +56,13 @@ final class Clearing implements Runnable {
     }
 
     /** What all commands take. */
-    static final class Common {
+    static class Common {
 
         @Mixin
         private Main.Place place;
 
         @Option(names = "--family", paramLabel = "FAMILY", required = true, description = "family of policy packs")
-        private String family;
+        String family;
 
         /** Runs on the data, whoever serves them. */
         int on(Function<ApplicationContext, Integer> work) {
@@ -71,6 +71,13 @@ final class Clearing implements Runnable {
                 return work.apply(context);
             }
         }
+    }
+
+    /** What commands of a year take. */
+    static final class CommonOfYear extends Common {
+
+        @Option(names = "--year", paramLabel = "YYYY", required = true, description = "the year")
+        private int year;
     }
 
     /** What commands take that write: the person who answers for it. */
@@ -160,16 +167,13 @@ final class Clearing implements Runnable {
     static final class Billing implements Callable<Integer> {
 
         @Mixin
-        private Common common;
+        private CommonOfYear common;
 
         @Mixin
         private Person person;
 
         @Option(names = "--contract", paramLabel = "ID", required = true, description = "the contract")
         private String contract;
-
-        @Option(names = "--year", paramLabel = "YYYY", required = true, description = "the year")
-        private int year;
 
         @Parameters(paramLabel = "OCCASION", description = "as the policy names it")
         private String occasion;
@@ -178,7 +182,7 @@ final class Clearing implements Runnable {
         public Integer call() {
             return common.on(context -> {
                 context.getBean(InsurerBills.class)
-                        .bill(contract, year, occasion, person.caller())
+                        .bill(contract, common.year, occasion, person.caller())
                         .forEach(Clearing::print);
                 return 0;
             });
@@ -192,19 +196,16 @@ final class Clearing implements Runnable {
     static final class Year implements Callable<Integer> {
 
         @Mixin
-        private Common common;
+        private CommonOfYear common;
 
         @Mixin
         private Person person;
-
-        @Option(names = "--year", paramLabel = "YYYY", required = true, description = "the year")
-        private int year;
 
         @Override
         public Integer call() {
             return common.on(context -> {
                 System.out.print(context.getBean(Years.class)
-                        .close(common.family, year, person.caller())
+                        .close(common.family, common.year, person.caller())
                         .content());
                 return 0;
             });
@@ -215,10 +216,7 @@ final class Clearing implements Runnable {
     static final class Printing implements Callable<Integer> {
 
         @Mixin
-        private Common common;
-
-        @Option(names = "--year", paramLabel = "YYYY", required = true, description = "the year")
-        private int year;
+        private CommonOfYear common;
 
         @Option(names = "--into", paramLabel = "DIR", description = "a folder for a file of each; else they are listed")
         private @Nullable Path folder;
@@ -226,7 +224,7 @@ final class Clearing implements Runnable {
         @Override
         public Integer call() {
             return common.on(context -> {
-                List<Statements.Issued> all = context.getBean(Statements.class).of(common.family, year, "");
+                List<Statements.Issued> all = context.getBean(Statements.class).of(common.family, common.year, "");
                 for (Statements.Issued each : all) {
                     if (folder != null) {
                         write(folder, each);
@@ -258,15 +256,12 @@ final class Clearing implements Runnable {
     static final class Again implements Callable<Integer> {
 
         @Mixin
-        private Common common;
-
-        @Option(names = "--year", paramLabel = "YYYY", required = true, description = "the year")
-        private int year;
+        private CommonOfYear common;
 
         @Override
         public Integer call() {
             return common.on(context -> {
-                Years.Compared compared = context.getBean(Years.class).again(common.family, year);
+                Years.Compared compared = context.getBean(Years.class).again(common.family, common.year);
                 compared.differences().forEach(System.err::println);
                 System.out.printf(
                         "重算 %d 份清算单，%d 处不同 / %d statements made again, %d differences%n",
