@@ -1,6 +1,8 @@
 package org.tuodi.platform.clearing;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ class ClearingController {
     private final Statements statements;
     private final PaymentMethods methods;
     private final Deductions deductions;
+    private final Contracts contracts;
+    private final Clock clock;
 
     ClearingController(
             Closing closing,
@@ -41,13 +45,28 @@ class ClearingController {
             Years years,
             Statements statements,
             PaymentMethods methods,
-            Deductions deductions) {
+            Deductions deductions,
+            Contracts contracts,
+            Clock clock) {
         this.closing = closing;
         this.periods = periods;
         this.years = years;
         this.statements = statements;
         this.methods = methods;
         this.deductions = deductions;
+        this.contracts = contracts;
+        this.clock = clock;
+    }
+
+    private void seen(String institution, Caller caller) {
+        if (!isSeen(institution, caller)) {
+            throw new Refusal(Refusal.Code.NOT_FOUND, "the institution " + institution + " in " + caller.area());
+        }
+    }
+
+    /** By where it is today; whoever sees all areas sees also what is registered no longer. */
+    private boolean isSeen(String institution, Caller caller) {
+        return caller.sees(contracts.regionOf(institution, LocalDate.ofInstant(clock.instant(), Statements.PLACE)));
     }
 
     @Operation(summary = "月度清算 · closes a month: every entry of it is cleared, once")
@@ -131,6 +150,7 @@ class ClearingController {
     @Requires(activity = Activity.AGREEMENT, rights = Right.CREATE)
     @ResponseStatus(HttpStatus.CREATED)
     String propose(@RequestBody @Shaped(value = ClearingShapes.class, field = "METHOD") byte[] body, Caller caller) {
+        Scope.agency(caller);
         Scope.city(caller);
         PaymentMethod method = Values.read(body, ClearingShapes.METHOD);
         return Json.write(Map.of("version", methods.propose(method, caller)));
@@ -143,6 +163,7 @@ class ClearingController {
             rights = {Right.APPROVE, Right.CREATE})
     String decide(
             @RequestBody @Shaped(value = ClearingShapes.class, field = "METHOD_DECISION") byte[] body, Caller caller) {
+        Scope.agency(caller);
         Scope.city(caller);
         ClearingShapes.MethodDecision decision = Values.read(body, ClearingShapes.METHOD_DECISION);
         methods.decide(
@@ -166,7 +187,9 @@ class ClearingController {
         return Json.write(Map.of(
                 "totals",
                 methods.totals(family, year).stream()
-                        .filter(each -> !provider || each.institution().equals(caller.institution()))
+                        .filter(each -> provider
+                                ? each.institution().equals(caller.institution())
+                                : isSeen(each.institution(), caller))
                         .map(Answers::of)
                         .toList()));
     }
@@ -179,6 +202,7 @@ class ClearingController {
     @ResponseStatus(HttpStatus.CREATED)
     String deduct(@RequestBody @Shaped(value = ClearingShapes.class, field = "DEDUCTION") byte[] body, Caller caller) {
         Deductions.Deduction deduction = Values.read(body, ClearingShapes.DEDUCTION);
+        seen(deduction.institution(), caller);
         deductions.propose(deduction, caller);
         return Json.write(Map.of("id", deduction.id()));
     }
@@ -190,6 +214,7 @@ class ClearingController {
             rights = {Right.EXECUTE, Right.APPROVE})
     String decideDeduction(@PathVariable String id, @RequestBody byte[] body, Caller caller) {
         boolean approved = Values.read(body, ClearingShapes.DECISION);
+        seen(deductions.institutionOf(id), caller);
         deductions.decide(id, approved, caller);
         return Json.write(Map.of("approved", approved));
     }
@@ -200,6 +225,7 @@ class ClearingController {
     @ResponseStatus(HttpStatus.CREATED)
     String assess(@RequestBody @Shaped(value = ClearingShapes.class, field = "ASSESSMENT") byte[] body, Caller caller) {
         Deductions.DepositReturn given = Values.read(body, ClearingShapes.ASSESSMENT);
+        seen(given.institution(), caller);
         deductions.proposeReturn(given, caller);
         return Json.write(Map.of("institution", given.institution()));
     }
@@ -216,6 +242,7 @@ class ClearingController {
             @RequestBody byte[] body,
             Caller caller) {
         boolean approved = Values.read(body, ClearingShapes.DECISION);
+        seen(institution, caller);
         deductions.decideReturn(family, institution, year, approved, caller);
         return Json.write(Map.of("approved", approved));
     }

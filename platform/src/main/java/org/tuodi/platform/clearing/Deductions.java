@@ -85,6 +85,15 @@ public class Deductions {
         }
     }
 
+    /** From whom a deduction keeps something back; throws Refusal when there is none. */
+    String institutionOf(String id) {
+        return jdbc.sql("select institution from deduction where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the deduction " + id));
+    }
+
     /** Decides a deduction that somebody else proposed. */
     @Transactional
     public void decide(String id, boolean approved, Caller caller) {

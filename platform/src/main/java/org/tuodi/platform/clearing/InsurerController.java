@@ -55,6 +55,7 @@ class InsurerController {
     @Requires(activity = Activity.AGREEMENT, rights = Right.CREATE)
     @ResponseStatus(HttpStatus.CREATED)
     String propose(@RequestBody @Shaped(value = ClearingShapes.class, field = "CONTRACT") byte[] body, Caller caller) {
+        Scope.agency(caller);
         Contract contract = Values.read(body, ClearingShapes.CONTRACT);
         if (!contract.area().startsWith(caller.area())) {
             throw new Refusal(
@@ -78,6 +79,7 @@ class InsurerController {
     @PostMapping("/insurer-contracts/{id}/breach")
     @Requires(activity = Activity.AGREEMENT, rights = Right.CREATE)
     String breach(@PathVariable String id, @RequestBody byte[] body, Caller caller) {
+        Scope.agency(caller);
         visible(id, caller);
         ClearingShapes.Breach breach = Values.read(body, ClearingShapes.BREACH);
         contracts.breach(id, breach.lastDay(), breach.breach(), caller);
@@ -119,6 +121,7 @@ class InsurerController {
     @Requires(activity = Activity.AGREEMENT, rights = Right.CREATE)
     @ResponseStatus(HttpStatus.CREATED)
     String score(@PathVariable String id, @RequestBody byte[] body, Caller caller) {
+        Scope.agency(caller);
         visible(id, caller);
         ClearingShapes.Scored scored = Values.read(body, ClearingShapes.SCORE);
         Contracts.Score score = contracts.score(

@@ -1,5 +1,7 @@
 package org.tuodi.platform.clearing;
 
+import java.util.Collections;
+import java.util.Set;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.calls.Refusal;
@@ -21,9 +23,16 @@ public final class Scope {
         }
     }
 
+    /** Throws Refusal for whoever is not of the agency or its bureau: institutions too propose agreements, but not these. */
+    static void agency(Caller caller) {
+        if (Collections.disjoint(caller.roles(), Set.of(Role.MSB, Role.CA, Role.DA))) {
+            throw new Refusal(Refusal.Code.NOT_ALLOWED, "found " + caller.roles() + "; expected the agency");
+        }
+    }
+
     /** Whether a caller is an insurer, who sees its own contracts and nothing else. */
     public static boolean isInsurer(Caller caller) {
-        return caller.roles().equals(java.util.Set.of(Role.INS));
+        return caller.roles().equals(Set.of(Role.INS));
     }
 
     /** Whether a caller sees a contract. */

@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.tuodi.platform.SettlingTest;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Role;
 import org.tuodi.platform.clearing.PaymentMethod.Method;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
@@ -184,5 +187,24 @@ class PaymentMethodTest extends SettlingTest {
         assertThatThrownBy(() ->
                         context.getBean(FundUse.class).of(FAMILY, "", YearMonth.of(2023, 4), YearMonth.of(2023, 6)))
                 .hasMessageContaining("found the month 2023-05");
+    }
+
+    @Test
+    @Order(9)
+    void institutionsDecideNoPaymentOfTheirsAndOtherAreasDeductNothing() {
+        ClearingController door = context.getBean(ClearingController.class);
+        Caller hospital = new Caller("h2", "h2", "H2", "", Set.of(Role.HOS));
+        Map<String, Object> method = Map.of(
+                "family", FAMILY, "institution", "H2", "class", "inpatient", "fund", FUND, "version", 1, "approved", true);
+        assertThatThrownBy(() -> door.decide(bytes(method), hospital)).hasMessageContaining("expected the agency");
+        Map<String, Object> deduction = Map.of(
+                "id", "K-9", "family", FAMILY, "institution", "H2", "fund", FUND, "amount", "1.00", "article", "C8",
+                "reason", "重复收费");
+        Caller elsewhere = new Caller("da", "da", "agency", "110105", Set.of(Role.DA));
+        assertThatThrownBy(() -> door.deduct(bytes(deduction), elsewhere)).hasMessageContaining("H2 in 110105");
+        assertThat(door.deduct(bytes(deduction), OFFICE)).contains("K-9");
+        Caller other = new Caller("da2", "da2", "agency", "110105", Set.of(Role.DA));
+        assertThatThrownBy(() -> door.decideDeduction("K-9", bytes(Map.of("approved", true)), other))
+                .hasMessageContaining("H2 in 110105");
     }
 }
