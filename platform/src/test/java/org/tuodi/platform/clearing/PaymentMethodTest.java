@@ -195,11 +195,34 @@ class PaymentMethodTest extends SettlingTest {
         ClearingController door = context.getBean(ClearingController.class);
         Caller hospital = new Caller("h2", "h2", "H2", "", Set.of(Role.HOS));
         Map<String, Object> method = Map.of(
-                "family", FAMILY, "institution", "H2", "class", "inpatient", "fund", FUND, "version", 1, "approved", true);
+                "family",
+                FAMILY,
+                "institution",
+                "H2",
+                "class",
+                "inpatient",
+                "fund",
+                FUND,
+                "version",
+                1,
+                "approved",
+                true);
         assertThatThrownBy(() -> door.decide(bytes(method), hospital)).hasMessageContaining("expected the agency");
         Map<String, Object> deduction = Map.of(
-                "id", "K-9", "family", FAMILY, "institution", "H2", "fund", FUND, "amount", "1.00", "article", "C8",
-                "reason", "重复收费");
+                "id",
+                "K-9",
+                "family",
+                FAMILY,
+                "institution",
+                "H2",
+                "fund",
+                FUND,
+                "amount",
+                "1.00",
+                "article",
+                "C8",
+                "reason",
+                "重复收费");
         Caller elsewhere = new Caller("da", "da", "agency", "110105", Set.of(Role.DA));
         assertThatThrownBy(() -> door.deduct(bytes(deduction), elsewhere)).hasMessageContaining("H2 in 110105");
         assertThat(door.deduct(bytes(deduction), OFFICE)).contains("K-9");
