@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,9 +24,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
-import org.tuodi.platform.institutions.Register;
 import org.tuodi.platform.institutions.RegisterAnswers;
-import org.tuodi.platform.institutions.RegisterFiles;
 import org.tuodi.platform.institutions.Registers;
 import org.tuodi.policy.text.Json;
 
@@ -36,14 +33,12 @@ import org.tuodi.policy.text.Json;
 @RequestMapping(path = "/api/v1/catalogue")
 class CatalogueController {
 
-    private static final Set<String> NAMES = Set.of("items", "codes");
-
-    private final Registers registers;
+    private final RegisterAnswers registers;
     private final Catalogue catalogue;
     private final Clock clock;
 
     CatalogueController(Registers registers, Catalogue catalogue, Clock clock) {
-        this.registers = registers;
+        this.registers = new RegisterAnswers(registers, "items", "codes");
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -54,10 +49,7 @@ class CatalogueController {
             activity = Activity.MAINTAIN_CATALOGUE,
             rights = {Right.READ, Right.EXECUTE, Right.APPROVE})
     String list() {
-        return Json.write(NAMES.stream()
-                .sorted()
-                .map(name -> RegisterAnswers.description(register(name)))
-                .toList());
+        return registers.list();
     }
 
     @Operation(
@@ -72,7 +64,7 @@ class CatalogueController {
             @RequestParam(defaultValue = "无") String remark,
             @RequestBody byte[] file,
             Caller caller) {
-        return RegisterAnswers.written(RegisterFiles.load(register(name), file, row -> true, caller.person(), remark));
+        return registers.load(name, file, row -> true, caller.person(), remark);
     }
 
     @Operation(summary = "导出目录 · what holds on a day or later, or everything, as csv or xlsx")
@@ -84,7 +76,7 @@ class CatalogueController {
             @PathVariable String name,
             @RequestParam(defaultValue = "csv") String format,
             @RequestParam(required = false) @Nullable LocalDate day) {
-        return RegisterAnswers.file(register(name), format, day);
+        return registers.file(name, format, day);
     }
 
     @Operation(summary = "目录版本 · editions, the newest first")
@@ -93,7 +85,7 @@ class CatalogueController {
             activity = Activity.MAINTAIN_CATALOGUE,
             rights = {Right.READ, Right.EXECUTE, Right.APPROVE})
     String editions(@PathVariable String name) {
-        return RegisterAnswers.editions(registers, register(name).definition().name());
+        return registers.editions(name);
     }
 
     @Operation(summary = "目录项目 · one item on a day")
@@ -137,15 +129,5 @@ class CatalogueController {
 
     private static @Nullable String money(@Nullable Long fen) {
         return fen == null ? null : Money.text(fen);
-    }
-
-    private Register<?> register(String name) {
-        return registers
-                .find(name)
-                .filter(found -> NAMES.contains(name))
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Code.NOT_FOUND,
-                        "found the register `" + name + "`; expected one of "
-                                + NAMES.stream().sorted().toList()));
     }
 }

@@ -3,22 +3,46 @@ package org.tuodi.platform.institutions;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.policy.text.Json;
 
-/** What callers are told of registers. */
+/** What callers do with some of the registers, by their names, and what they are told of them. */
 public final class RegisterAnswers {
 
     private static final int MOST_EDITIONS = 200;
 
-    private RegisterAnswers() {}
+    private final Registers registers;
+    private final SortedSet<String> names;
 
-    /** Name, columns and edition. */
-    public static Map<String, Object> description(Register<?> register) {
+    /** Of the registers with these names, each of which is opened by the time it is asked about. */
+    public RegisterAnswers(Registers registers, String... names) {
+        this.registers = registers;
+        this.names = new TreeSet<>(List.of(names));
+    }
+
+    private Register<?> register(String name) {
+        return registers
+                .find(name)
+                .filter(found -> names.contains(name))
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Code.NOT_FOUND, "found the register `" + name + "`; expected one of " + names));
+    }
+
+    /** All of them with name, columns and edition, in order of their names. */
+    public String list() {
+        return Json.write(
+                names.stream().map(name -> description(register(name))).toList());
+    }
+
+    private static Map<String, Object> description(Register<?> register) {
         Definition<?> definition = register.definition();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", definition.name());
@@ -39,8 +63,16 @@ public final class RegisterAnswers {
         return answer;
     }
 
-    /** What an import did. */
-    public static String written(Register.Written written) {
+    /**
+     * Records the rows of a table and tells what that did.
+     *
+     * @param admits whether the caller may record a row
+     * @param by the person who answers for it
+     * @param remark why, for the list of editions
+     * @throws Refusal when there is no such register, or naming each fault of the table
+     */
+    public String load(String name, byte[] file, Predicate<Dated> admits, String by, String remark) {
+        Register.Written written = RegisterFiles.load(register(name), file, admits::test, by, remark);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("edition", written.edition());
         answer.put("recorded", written.recorded());
@@ -48,9 +80,13 @@ public final class RegisterAnswers {
         return Json.write(answer);
     }
 
-    /** Who recorded how many rows when, and why. */
-    public static String editions(Registers registers, String name) {
-        return Json.write(registers.editions(name, MOST_EDITIONS).stream()
+    /**
+     * Who recorded how many rows when, and why; the newest edition first.
+     *
+     * @throws Refusal when there is no such register
+     */
+    public String editions(String name) {
+        return Json.write(registers.editions(register(name).definition().name(), MOST_EDITIONS).stream()
                 .map(edition -> {
                     Map<String, Object> told = new LinkedHashMap<>();
                     told.put("edition", edition.number());
@@ -66,9 +102,11 @@ public final class RegisterAnswers {
     /**
      * A register as a file.
      *
-     * @throws Refusal for a format other than csv and xlsx
+     * @param day on which or later its rows hold, null for all
+     * @throws Refusal when there is no such register, or for a format other than csv and xlsx
      */
-    public static ResponseEntity<byte[]> file(Register<?> register, String format, @Nullable LocalDate day) {
+    public ResponseEntity<byte[]> file(String name, String format, @Nullable LocalDate day) {
+        Register<?> register = register(name);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String type = switch (format) {
             case "csv" -> {

@@ -2,7 +2,6 @@ package org.tuodi.platform.institutions;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,21 +16,18 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
-import org.tuodi.platform.calls.Refusal;
-import org.tuodi.policy.text.Json;
 
 /** Registers of regions, institutions, staff and diseases as files. */
 @RestController
 @RequestMapping(path = "/api/v1/registers")
 class RegistersController {
 
-    private static final Set<String> NAMES = Set.of("regions", "institutions", "departments", "physicians", "diseases");
-
-    private final Registers registers;
+    private final RegisterAnswers registers;
     private final Institutions institutions;
 
     RegistersController(Registers registers, Institutions institutions) {
-        this.registers = registers;
+        this.registers =
+                new RegisterAnswers(registers, "regions", "institutions", "departments", "physicians", "diseases");
         this.institutions = institutions;
     }
 
@@ -41,10 +37,7 @@ class RegistersController {
             activity = Activity.MAINTAIN_INSTITUTIONS,
             rights = {Right.READ, Right.EXECUTE, Right.APPROVE})
     String list() {
-        return Json.write(NAMES.stream()
-                .sorted()
-                .map(name -> RegisterAnswers.description(register(name)))
-                .toList());
+        return registers.list();
     }
 
     @Operation(
@@ -59,8 +52,7 @@ class RegistersController {
             @RequestParam(defaultValue = "无") String remark,
             @RequestBody byte[] file,
             Caller caller) {
-        return RegisterAnswers.written(
-                RegisterFiles.load(register(name), file, row -> admits(row, caller), caller.person(), remark));
+        return registers.load(name, file, row -> admits(row, caller), caller.person(), remark);
     }
 
     private boolean admits(Dated row, Caller caller) {
@@ -93,7 +85,7 @@ class RegistersController {
             @PathVariable String name,
             @RequestParam(defaultValue = "csv") String format,
             @RequestParam(required = false) @Nullable LocalDate day) {
-        return RegisterAnswers.file(register(name), format, day);
+        return registers.file(name, format, day);
     }
 
     @Operation(summary = "版本记录 · editions of a register, the newest first")
@@ -102,16 +94,6 @@ class RegistersController {
             activity = Activity.MAINTAIN_INSTITUTIONS,
             rights = {Right.READ, Right.EXECUTE, Right.APPROVE})
     String editions(@PathVariable String name) {
-        return RegisterAnswers.editions(registers, register(name).definition().name());
-    }
-
-    private Register<?> register(String name) {
-        return registers
-                .find(name)
-                .filter(found -> NAMES.contains(name))
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Code.NOT_FOUND,
-                        "found the register `" + name + "`; expected one of "
-                                + NAMES.stream().sorted().toList()));
+        return registers.editions(name);
     }
 }
