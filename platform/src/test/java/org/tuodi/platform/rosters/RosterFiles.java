@@ -3,7 +3,9 @@ package org.tuodi.platform.rosters;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.files.Tables;
 import org.tuodi.platform.files.Zipped;
 import org.tuodi.platform.people.IdNumber;
@@ -55,5 +57,19 @@ final class RosterFiles {
 
     static RosterTable table(byte[] file) {
         return RosterTable.of(Tables.read(file), Vocabulary.BUILT_IN);
+    }
+
+    static Department department(String id) {
+        return Vocabulary.BUILT_IN.department(id).orElseThrow();
+    }
+
+    static FedRow read(String department, String line) {
+        return read(department, null, csv(line));
+    }
+
+    static FedRow read(String department, @Nullable Level level, byte[] file) {
+        RowReader.Frame frame = new RowReader.Frame(
+                department(department), YearMonth.of(2024, 3), LocalDate.of(2024, 3, 29), null, level);
+        return RowReader.read(Vocabulary.BUILT_IN, frame, table(file).rows().get(0));
     }
 }

@@ -3,36 +3,19 @@ package org.tuodi.platform.rosters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tuodi.platform.Server;
-import org.tuodi.platform.TestDatabase;
-import org.tuodi.platform.access.Caller;
-import org.tuodi.platform.access.Role;
-import org.tuodi.platform.access.Tokens;
 import org.tuodi.platform.files.Tables;
 import org.tuodi.platform.people.HeldIdentity;
 import org.tuodi.platform.people.IdentitiesOn;
-import org.tuodi.platform.people.People;
-import org.tuodi.platform.people.PersonsChanged;
-import org.tuodi.platform.people.Registration;
 import org.tuodi.platform.settlement.Corrections;
 import org.tuodi.platform.settlement.Proposal;
 import org.tuodi.platform.settlement.SettlementRequest;
@@ -40,134 +23,7 @@ import org.tuodi.platform.settlement.Settlements;
 import org.tuodi.policy.text.Json;
 
 /** Rosters as departments send them and agencies apply them, over HTTP. */
-class RostersTest {
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final byte[] SCAN = "%PDF-1.4 stamped".getBytes(StandardCharsets.UTF_8);
-
-    private static TestDatabase database;
-    private static ConfigurableApplicationContext context;
-    private static String address;
-    private static final List<String> CHANGED = new ArrayList<>();
-    private static int persons = 1_000;
-
-    @BeforeAll
-    static void serve() {
-        database = TestDatabase.create();
-        Tokens tokens = Tokens.parse("none", "")
-                .with("civ", new Caller("civ", "mei", "civil", "9999", Set.of(Role.CIV)))
-                .with("veterans", new Caller("veterans", "bo", "veterans", "9999", Set.of(Role.IDD)))
-                .with("agency", new Caller("agency", "lan", "agency", "9999", Set.of(Role.DA)))
-                .with("same", new Caller("other-name", "mei", "agency", "9999", Set.of(Role.DA)))
-                .with("elsewhere", new Caller("elsewhere", "yu", "agency", "1101", Set.of(Role.DA)));
-        context = Server.serve(database.database(), tokens, "127.0.0.1", 0, false);
-        address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
-        context.addApplicationListener(
-                new org.springframework.context.ApplicationListener<
-                        org.springframework.context.PayloadApplicationEvent<PersonsChanged>>() {
-                    @Override
-                    public void onApplicationEvent(
-                            org.springframework.context.PayloadApplicationEvent<PersonsChanged> event) {
-                        CHANGED.addAll(event.getPayload().persons());
-                    }
-                });
-    }
-
-    @AfterAll
-    static void stop() {
-        context.close();
-        database.close();
-    }
-
-    private record Invented(String id, String name, String number) {}
-
-    private static Invented person() {
-        return person("测试" + persons);
-    }
-
-    private static Invented person(String name) {
-        return person(name, "demo-county");
-    }
-
-    private static Invented person(String name, String family) {
-        persons++;
-        Invented invented = new Invented("R" + persons, name, RosterFiles.number(persons - 1_000));
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", invented.id);
-        body.put("family", family);
-        body.put("region", "999901");
-        body.put("name", name);
-        body.put("idNumber", invented.number);
-        body.put("facts", Map.of("scheme", "resident", "birthDate", "1970-01-01"));
-        context.getBean(People.class)
-                .register(Registration.read(Json.compact(body).getBytes(StandardCharsets.UTF_8)), "test");
-        return invented;
-    }
-
-    private static HttpResponse<byte[]> call(String method, String path, String token, String type, byte[] body)
-            throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-                .header("Content-Type", type)
-                .header("Authorization", "Bearer " + token)
-                .build();
-        return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static String get(String path, String token) throws Exception {
-        return text(call("GET", path, token, "application/json", new byte[0]));
-    }
-
-    private static HttpResponse<byte[]> post(String path, String token, String json) throws Exception {
-        return call("POST", path, token, "application/json", json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static HttpResponse<byte[]> send(String token, byte[] file, String... fields) throws Exception {
-        return send("/api/v1/rosters", token, file, SCAN, fields);
-    }
-
-    private static HttpResponse<byte[]> send(String path, String token, byte[] file, byte[] scan, String... fields)
-            throws Exception {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int i = 0; i < fields.length; i += 2) {
-            body.writeBytes(("--cut\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
-                            + fields[i + 1] + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
-        part(body, "file", "名册.xlsx", file);
-        part(body, "seal", "scan.pdf", scan);
-        body.writeBytes("--cut--\r\n".getBytes(StandardCharsets.UTF_8));
-        return call("POST", path, token, "multipart/form-data; boundary=cut", body.toByteArray());
-    }
-
-    private static void part(ByteArrayOutputStream body, String name, String file, byte[] bytes) {
-        if (bytes.length > 0) {
-            body.writeBytes(("--cut\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file
-                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(bytes);
-            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static String received(byte[] file) throws Exception {
-        HttpResponse<byte[]> answer =
-                send("civ", file, "department", "civilAffairs", "month", "2024-03", "documentNumber", "民〔2024〕3号");
-        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
-        return text(answer).replaceAll("(?s).*?\"id\": \"([0-9]+)\".*", "$1");
-    }
-
-    private static String facts(Invented person) {
-        return Json.write(context.getBean(People.class).get(person.id).facts());
-    }
-
-    private static JdbcClient jdbc() {
-        return context.getBean(JdbcClient.class);
-    }
+class RostersTest extends RosterCalls {
 
     @Test
     void aRosterIsReceivedCheckedAndAppliedByASecondPersonAndEveryRowIsAccountedFor() throws Exception {
@@ -175,11 +31,11 @@ class RostersTest {
         Invented misspelt = person();
         String unknown = RosterFiles.number(990);
         byte[] file = RosterFiles.csv(
-                added.name + "," + added.number + ",新增,低保,2024-03-20",
-                "别人," + misspelt.number + ",新增,低保,2024-03-20",
+                added.name() + "," + added.number() + ",新增,低保,2024-03-20",
+                "别人," + misspelt.number() + ",新增,低保,2024-03-20",
                 "无人," + unknown + ",新增,低保,2024-03-20",
-                added.name + "," + added.number + ",新增,低保,2024-03-20",
-                added.name + "," + added.number + ",新增,优抚对象,2024-03-20",
+                added.name() + "," + added.number() + ",新增,低保,2024-03-20",
+                added.name() + "," + added.number() + ",新增,优抚对象,2024-03-20",
                 "合计：5人");
         String id = received(file);
         CHANGED.clear();
@@ -193,16 +49,16 @@ class RostersTest {
                 .contains("\"state\": \"applied\"", "\"applied\": 1", "\"refused\": 3");
         assertThat(facts(added))
                 .contains("\"identity\": \"subsistenceRecipient\"", "\"from\": \"2024-03-01\"", "knownSince");
-        assertThat(CHANGED).containsExactly(added.id);
+        assertThat(CHANGED).containsExactly(added.id());
         String rows = get("/api/v1/rosters/" + id + "/rows?outcome=refused", "agency");
-        assertThat(rows).contains("姓名与登记不一致", "重复", "退役军人", "999901**********").doesNotContain(added.number);
+        assertThat(rows).contains("姓名与登记不一致", "重复", "退役军人", "999901**********").doesNotContain(added.number());
         byte[] errors = call("GET", "/api/v1/rosters/" + id + "/errors", "civ", "application/json", new byte[0])
                 .body();
         assertThat(Tables.read(errors).get(0).lines()).hasSize(5);
         assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
                 .contains("\"state\": \"applied\"");
         assertThat(jdbc().sql("select count(*) from identity_record where person_id = ?")
-                        .param(added.id)
+                        .param(added.id())
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
@@ -211,7 +67,7 @@ class RostersTest {
     @Test
     void theSameFileIsTheSameRosterUntilItIsTurnedDown() throws Exception {
         Invented person = person();
-        byte[] file = RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20");
+        byte[] file = RosterFiles.csv(person.name() + "," + person.number() + ",新增,低保,2024-03-20");
         String id = received(file);
         HttpResponse<byte[]> again =
                 send("civ", file, "department", "civilAffairs", "month", "2024-03", "documentNumber", "民〔2024〕3号");
@@ -228,7 +84,7 @@ class RostersTest {
     @Test
     void withoutSealItStaysADraftThatCannotBeApplied() throws Exception {
         Invented person = person();
-        byte[] file = RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20");
+        byte[] file = RosterFiles.csv(person.name() + "," + person.number() + ",新增,低保,2024-03-20");
         HttpResponse<byte[]> draft =
                 send("/api/v1/rosters", "civ", file, new byte[0], "department", "civilAffairs", "month", "2024-03");
         assertThat(text(draft)).contains("\"state\": \"draft\"");
@@ -254,7 +110,7 @@ class RostersTest {
     @Test
     void aDepartmentSendsAndSeesOnlyItsOwn() throws Exception {
         Invented person = person();
-        byte[] file = RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20");
+        byte[] file = RosterFiles.csv(person.name() + "," + person.number() + ",新增,低保,2024-03-20");
         assertThat(text(send(
                         "veterans", file, "department", "civilAffairs", "month", "2024-03", "documentNumber", "1")))
                 .contains("notAllowed");
@@ -277,15 +133,15 @@ class RostersTest {
         persons += 1;
         String number = RosterFiles.number(persons + 1 - 1_000);
         byte[] file = RosterFiles.csv(
-                asked.name + ",,新增,低保,2024-03-20,,,,,1970-01-01", "未登记," + number + ",新增,低保,2024-03-20");
+                asked.name() + ",,新增,低保,2024-03-20,,,,,1970-01-01", "未登记," + number + ",新增,低保,2024-03-20");
         String id = received(file);
         assertThat(get("/api/v1/rosters/" + id + "/rows?outcome=asked", "agency"))
-                .contains(asked.id);
+                .contains(asked.id());
         Invented later = person("未登记");
-        assertThat(later.number).isEqualTo(number);
+        assertThat(later.number()).isEqualTo(number);
         assertThat(text(post("/api/v1/rosters/" + id + "/check", "agency", ""))).contains("\"ready\": 1");
         assertThat(text(post(
-                        "/api/v1/rosters/" + id + "/rows/1/match", "agency", "{\"person\": \"" + asked.id + "\"}")))
+                        "/api/v1/rosters/" + id + "/rows/1/match", "agency", "{\"person\": \"" + asked.id() + "\"}")))
                 .contains("\"ready\": 2");
         assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
                 .contains("\"applied\": 2");
@@ -294,7 +150,7 @@ class RostersTest {
     @Test
     void exitsEndAndCorrectionsAreVersionsOfWhichThePastCanBeAsked() throws Exception {
         Invented person = person();
-        String who = person.name + "," + person.number;
+        String who = person.name() + "," + person.number();
         String first = received(RosterFiles.csv(who + ",新增,低保,2024-01-20"));
         post("/api/v1/rosters/" + first + "/application", "agency", "");
         String second = received(RosterFiles.csv(who + ",退出,低保,,2024-03-12,收入超标"));
@@ -317,7 +173,7 @@ class RostersTest {
         assertThat(text(post("/api/v1/rosters/" + corrected + "/application", "agency", "")))
                 .contains("\"applied\": 1");
         assertThat(facts(person)).contains("\"from\": \"2024-02-01\"", "\"lostOn\": \"2024-03-12\"");
-        assertThat(context.getBean(IdentityRegister.class).history(person.id))
+        assertThat(context.getBean(IdentityRegister.class).history(person.id()))
                 .extracting(IdentityRecord::version)
                 .containsExactly(1, 2, 3);
     }
@@ -329,12 +185,12 @@ class RostersTest {
         for (int i = 0; i < 60; i++) {
             Invented each = person();
             many.add(each);
-            rows.add(each.name + "," + each.number + ",新增,特困人员,2024-03-20");
+            rows.add(each.name() + "," + each.number() + ",新增,特困人员,2024-03-20");
         }
         String id = received(RosterFiles.csv(rows.toArray(String[]::new)));
-        String merged = many.get(7).id;
-        database.asOwner(
-                "update person_version set merged_into = '" + many.get(8).id + "' where person_id = '" + merged + "'");
+        String merged = many.get(7).id();
+        database.asOwner("update person_version set merged_into = '"
+                + many.get(8).id() + "' where person_id = '" + merged + "'");
         CHANGED.clear();
         assertThat(text(post("/api/v1/rosters/" + id + "/application", "agency", "")))
                 .contains("\"applied\": 59", "\"refused\": 1", "\"rows\": 60");
@@ -351,7 +207,7 @@ class RostersTest {
     @Test
     void anApplicationThatWasCutOffGoesOnWhereItStopped() throws Exception {
         Invented person = person();
-        String id = received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20"));
+        String id = received(RosterFiles.csv(person.name() + "," + person.number() + ",新增,低保,2024-03-20"));
         jdbc().sql(
                         "insert into roster_application (roster, maker, checker, checker_name) values (?, 'mei', 'lan', 'agency')")
                 .param(Long.valueOf(id))
@@ -364,7 +220,7 @@ class RostersTest {
     @Test
     void aDepartmentRecordsItsOwnIdentitiesByHandAndCorrectsThemAsVersions() throws Exception {
         Invented person = person();
-        String path = "/api/v1/persons/" + person.id + "/identities";
+        String path = "/api/v1/persons/" + person.id() + "/identities";
         String form = """
                 {"department": "civilAffairs", "identity": "illnessImpoverishedPatient", "appliedOn": "2023-06-15",
                  "recognisedOn": "2023-08-01", "source": "民救〔2023〕12号"}""";
@@ -378,10 +234,10 @@ class RostersTest {
         assertThat(post(path, "civ", form).statusCode()).isEqualTo(201);
         assertThat(text(post(path, "civ", form))).contains("conflict");
         assertThat(facts(person)).contains("\"recognisedOn\": \"2023-08-01\"", "\"appliedOn\": \"2023-06-15\"");
-        assertThat(context.getBean(IdentitiesOn.class).on(person.id, LocalDate.of(2023, 8, 1)))
+        assertThat(context.getBean(IdentitiesOn.class).on(person.id(), LocalDate.of(2023, 8, 1)))
                 .extracting(HeldIdentity::identity)
                 .containsExactly("illnessImpoverishedPatient");
-        assertThat(context.getBean(IdentitiesOn.class).on(person.id, LocalDate.of(2023, 7, 31)))
+        assertThat(context.getBean(IdentitiesOn.class).on(person.id(), LocalDate.of(2023, 7, 31)))
                 .isEmpty();
 
         java.time.Instant before = java.time.Instant.now();
@@ -402,15 +258,15 @@ class RostersTest {
     @Test
     void aMarkerOfWhoLeftInTianjinStandsUntilTheEndOfTheYearAndNoLonger() throws Exception {
         Invented person = person("津门人", "tianjin");
-        String who = person.name + "," + person.number;
+        String who = person.name() + "," + person.number();
         String first = received(RosterFiles.csv(who + ",新增,医疗救助对象,2019-09-20"));
         post("/api/v1/rosters/" + first + "/application", "agency", "");
         String second = received(RosterFiles.csv(who + ",退出,医疗救助对象,,2019-10-15"));
         post("/api/v1/rosters/" + second + "/application", "agency", "");
         assertThat(get("/api/v1/markers?on=2019-12-31&exited=true", "agency"))
-                .contains(person.id, "\"from\": \"2019-09-01\"", "\"to\": \"2019-12-31\"", "\"setBy\": \"agency\"");
-        assertThat(get("/api/v1/markers?on=2020-01-01&exited=true", "agency")).doesNotContain(person.id);
-        assertThat(get("/api/v1/markers?on=2019-08-31", "agency")).doesNotContain(person.id);
+                .contains(person.id(), "\"from\": \"2019-09-01\"", "\"to\": \"2019-12-31\"", "\"setBy\": \"agency\"");
+        assertThat(get("/api/v1/markers?on=2020-01-01&exited=true", "agency")).doesNotContain(person.id());
+        assertThat(get("/api/v1/markers?on=2019-08-31", "agency")).doesNotContain(person.id());
     }
 
     @Test
@@ -424,18 +280,18 @@ class RostersTest {
                 "referral", "regular",
                 "institution", Map.of("level", "2"),
                 "amounts", Map.of("total", "80000.00", "inPolicy", "80000.00"));
-        Map<String, Object> bill = Map.of("person", person.id, "encounter", stay);
+        Map<String, Object> bill = Map.of("person", person.id(), "encounter", stay);
         context.getBean(Settlements.class)
                 .settle(
                         SettlementRequest.read(Json.compact(bill).getBytes(StandardCharsets.UTF_8), "H2"),
-                        "late-" + person.id);
+                        "late-" + person.id());
         Corrections corrections = context.getBean(Corrections.class);
-        assertThat(corrections.latest(person.id, 2023)).isEmpty();
+        assertThat(corrections.latest(person.id(), 2023)).isEmpty();
 
-        String id = received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2023-03-20"));
+        String id = received(RosterFiles.csv(person.name() + "," + person.number() + ",新增,低保,2023-03-20"));
         post("/api/v1/rosters/" + id + "/application", "agency", "");
         corrections.work(1_000);
-        Proposal proposal = corrections.latest(person.id, 2023).orElseThrow();
+        Proposal proposal = corrections.latest(person.id(), 2023).orElseThrow();
         assertThat(proposal.favourable()).isTrue();
         assertThat(proposal.lines()).anySatisfy(line -> {
             assertThat(line.layer()).isEqualTo("medicalAssistance");
@@ -446,7 +302,7 @@ class RostersTest {
     @Test
     void departmentsThatSentNothingForAMonthAreShownAsMissing() throws Exception {
         Invented person = person();
-        received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20"));
+        received(RosterFiles.csv(person.name() + "," + person.number() + ",新增,低保,2024-03-20"));
         assertThat(get("/api/v1/rosters/feeds?month=2024-03", "agency"))
                 .containsPattern("civilAffairs\"(?s:.){1,200}\"status\": \"received\"")
                 .containsPattern("union\"(?s:.){1,200}\"status\": \"missing\"");
@@ -458,7 +314,7 @@ class RostersTest {
         @Test
         void letsNobodyApplyTheirOwnRosterNorChangeARecord() throws Exception {
             Invented person = person();
-            String id = received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20"));
+            String id = received(RosterFiles.csv(person.name() + "," + person.number() + ",新增,低保,2024-03-20"));
             assertThatThrownBy(() -> jdbc().sql("insert into roster_application (roster, maker, checker, checker_name)"
                                     + " values (?, 'mei', 'mei', 'mei')")
                             .param(Long.valueOf(id))
@@ -480,10 +336,10 @@ class RostersTest {
         @Test
         void holdsNoNameAndNoNumberInTheOpen() throws Exception {
             Invented person = person("明文查找");
-            received(RosterFiles.csv(person.name + "," + person.number + ",新增,低保,2024-03-20"));
+            received(RosterFiles.csv(person.name() + "," + person.number() + ",新增,低保,2024-03-20"));
             assertThat(jdbc().sql(
                                     "select count(*) from roster_row where position(convert_to(?, 'UTF8') in content) > 0")
-                            .param(person.number)
+                            .param(person.number())
                             .query(Long.class)
                             .single())
                     .isZero();
