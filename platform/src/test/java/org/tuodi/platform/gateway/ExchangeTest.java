@@ -2,154 +2,22 @@ package org.tuodi.platform.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.tuodi.platform.gateway.files.TextTable;
-import org.tuodi.platform.settlement.Audit;
+import org.tuodi.platform.people.Credential;
+import org.tuodi.platform.people.Credentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Files, directories, filings, reconciliation, lists and queries, as hospitals meet them over HTTP. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExchangeTest {
-
-    private static final String TODAY = LocalDate.now(Times.ZONE).toString();
-
-    private Hospitals hospitals;
-    private Hospital county;
-    private Hospital open;
-    private int stays;
-
-    @BeforeAll
-    void serve() {
-        hospitals = new Hospitals();
-        county = new Hospital(hospitals, Hospitals.COUNTY, "county");
-        open = new Hospital(hospitals, Hospitals.OPEN, "");
-    }
-
-    @AfterAll
-    void stop() {
-        hospitals.close();
-    }
-
-    @AfterEach
-    void theAuditFindsNothing() {
-        assertThat(hospitals.context.getBean(Audit.class).run().findings()).isEmpty();
-    }
-
-    /** Takes its inputs as JSON with single quotes. */
-    private static class Hospital extends HospitalClient {
-
-        Hospital(Hospitals hospitals, String institution, String token) {
-            super(hospitals, institution, token);
-        }
-
-        static ObjectNode json(String text) {
-            return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
-        }
-
-        JsonNode call(String infno, String input) {
-            return call(infno, json(input));
-        }
-
-        String refused(String infno, String input) {
-            return refused(infno, json(input));
-        }
-
-        void done(String infno, String input) {
-            done(infno, json(input));
-        }
-    }
-
-    /** A stay that was settled. */
-    record Stay(String person, String visit, JsonNode settled) {
-        JsonNode info() {
-            return settled.get("setlinfo");
-        }
-
-        String settlement() {
-            return info().get("setl_id").asString();
-        }
-
-        String data() {
-            return "{'data':{'psn_no':'" + person + "','mdtrt_id':'" + visit + "','setl_id':'" + settlement() + "'}}";
-        }
-    }
-
-    private String admit(Hospital hospital, String person) {
-        stays++;
-        return hospital.call(
-                        "2401",
-                        "{'mdtrtinfo':{'psn_no':'" + person + "','insutype':'390','begntime':'2023-03-01 09:00:00',"
-                                + "'mdtrt_cert_type':'02','med_type':'21','ipt_no':'Z" + stays
-                                + "','adm_diag_dscr':'肺炎'},'diseinfo':[{'diag_type':'1','diag_srt_no':'1',"
-                                + "'maindiag_flag':'1','diag_code':'J18.9','diag_name':'肺炎'}]}")
-                .get("result")
-                .get("mdtrt_id")
-                .asString();
-    }
-
-    /** A stay with one line of so many packs at 19 yuan. */
-    private Stay stay(Hospital hospital, int packs) {
-        String person = hospitals.resident("subsistenceRecipient");
-        String visit = admit(hospital, person);
-        String amount = packs * 19 + ".00";
-        hospital.call(
-                "2301",
-                "{'feedetail':[{'feedetl_sn':'1','mdtrt_id':'" + visit + "','psn_no':'" + person
-                        + "','med_type':'21','fee_ocur_time':'2023-03-02 10:00:00','med_list_codg':'XA990000000001',"
-                        + "'medins_list_codg':'L1','det_item_fee_sumamt':" + amount + ",'cnt':" + packs
-                        + ",'pric':19,'hosp_appr_flag':'0'}]}");
-        JsonNode settled = hospital.call(
-                "2304",
-                "{'data':{'psn_no':'" + person + "','mdtrt_id':'" + visit + "','medfee_sumamt':'" + amount
-                        + "','acct_used_flag':'0','insutype':'390','mid_setl_flag':'0','psn_setlway':'01',"
-                        + "'dscgTime':'2023-03-09'}}");
-        return new Stay(person, visit, settled);
-    }
-
-    private String upload(Hospital hospital, byte[] content) {
-        String bytes = Base64.getEncoder().encodeToString(content);
-        return hospital.call("9101", "{'fsUploadIn':{'in':'" + bytes + "','filename':'../../x.zip'}}")
-                .get("file_qury_no")
-                .asString();
-    }
-
-    private byte[] download(Hospital hospital, String number) {
-        ObjectNode envelope = hospital.envelope("9102", hospital.msgid());
-        envelope.set(
-                "input", Hospital.json("{'fsDownloadIn':{'file_qury_no':'" + number + "','fixmedins_code':'plc'}}"));
-        byte[] body = hospital.body(envelope);
-        String address = "http://127.0.0.1:"
-                + hospitals.context.getEnvironment().getProperty("local.server.port") + Hospitals.SERVICE;
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address)).POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        hospital.headers("9102", body).forEach(request::header);
-        try {
-            HttpResponse<byte[]> answer =
-                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
-            return answer.body();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+/** Files, directories, filings and queries, as hospitals meet them over HTTP. */
+class ExchangeTest extends Exchanging {
 
     @Nested
     class Files {
@@ -345,6 +213,54 @@ class ExchangeTest {
     class Queries {
 
         @Test
+        void aCardFindsItsHolderUntilItIsWithdrawn() {
+            String person = hospitals.resident();
+            Credentials credentials = hospitals.context.getBean(Credentials.class);
+            int number = credentials.add(
+                    person, new Credential(Credential.Kind.CARD, "A990000001", LocalDate.of(2020, 1, 1), null), "test");
+            String card = "{'mdtrt_cert_type':'03','mdtrt_cert_no':'A990000001','card_sn':'SN1','certno':''}";
+            assertThat(county.call("1101", county.input("1101", "data", Hospital.json(card)))
+                            .get("baseinfo")
+                            .get("psn_no")
+                            .asString())
+                    .isEqualTo(person);
+            assertThat(county.refused(
+                            "1101", county.input("1101", "data", Hospital.json(card.replace("0001", "0002")))))
+                    .contains("社会保障卡");
+            credentials.withdraw(person, number, "test");
+            assertThat(county.refused("1101", county.input("1101", "data", Hospital.json(card))))
+                    .contains("已注销");
+        }
+
+        @Test
+        void entitlementsAreARowForEachFund() {
+            String person = hospitals.resident("subsistenceRecipient");
+            JsonNode rows = county.call(
+                            "2001",
+                            county.input(
+                                    "2001",
+                                    "data",
+                                    Hospital.json("{'psn_no':'" + person
+                                            + "','insutype':'390','med_type':'21','begntime':'2023-03-01 00:00:00'}")))
+                    .get("trtinfo");
+            assertThat(rows)
+                    .extracting(row -> row.get("fund_pay_type").asString()
+                            + row.get("trt_enjymnt_flag").asString())
+                    .contains("3901001", "6101001");
+            String nobody = hospitals.resident();
+            JsonNode none = county.call(
+                            "2001",
+                            county.input(
+                                    "2001",
+                                    "data",
+                                    Hospital.json("{'psn_no':'" + nobody
+                                            + "','med_type':'21','begntime':'2023-03-01 00:00:00'}")))
+                    .get("trtinfo");
+            assertThat(List.of(none.toString()))
+                    .allMatch(text -> text.contains("\"610100\",\"trt_enjymnt_flag\":\"0\""));
+        }
+
+        @Test
         void showASettlementAsItWasAnswered() {
             Stay stay = stay(county, 400);
 
@@ -427,178 +343,6 @@ class ExchangeTest {
                             row.get("cum_type_code").asString(),
                             row.get("cum").decimalValue().setScale(2).toPlainString()));
             return sums;
-        }
-    }
-
-    @Nested
-    class Reconciliation {
-
-        private String totals(String total, String fund, String count) {
-            return "{'data':{'clr_type':'21','setl_optins':'990100','stmt_begndate':'" + TODAY + "','stmt_enddate':'"
-                    + TODAY + "','medfee_sumamt':" + total + ",'fund_pay_sumamt':" + fund + ",'fixmedins_setl_cnt':"
-                    + count + "}}";
-        }
-
-        private String record(Stay stay, String total) {
-            return String.join(
-                    "\t",
-                    stay.settlement(),
-                    stay.visit(),
-                    stay.person(),
-                    total,
-                    stay.info().get("fund_pay_sumamt").asString(),
-                    "0",
-                    "0");
-        }
-
-        @Test
-        void findsWhatEitherSideLacksAndWhatDiffers() {
-            Hospital own = new Hospital(hospitals, Hospitals.CA, "") {
-                @Override
-                Map<String, String> headers(String infno, byte[] body) {
-                    Map<String, String> all = super.headers(infno, body);
-                    String time = Long.toString(System.currentTimeMillis());
-                    all.put("x-ca-key", "key-" + Hospitals.CA);
-                    all.put("x-ca-signature", time + ":" + CaSm3Authenticator.signature(time, Hospitals.SECRET, body));
-                    return all;
-                }
-            };
-            Stay equal = stay(own, 100);
-            Stay missing = stay(own, 200);
-            Stay different = stay(own, 300);
-            BigDecimal fund = BigDecimal.ZERO;
-            for (Stay stay : List.of(equal, missing, different)) {
-                fund = fund.add(stay.info().get("fund_pay_sumamt").decimalValue());
-            }
-            assertThat(own.call("3201", totals("11400.00", fund.toPlainString(), "3"))
-                            .get("stmtinfo")
-                            .get("stmt_rslt")
-                            .asString())
-                    .isEqualTo("0");
-            JsonNode wrong = own.call("3201", totals("11400.01", fund.toPlainString(), "2"))
-                    .get("stmtinfo");
-            assertThat(wrong.get("stmt_rslt").asString()).isEqualTo("1");
-            assertThat(wrong.get("stmt_rslt_dscr").asString()).contains("机构11400.01，中心11400.00", "结算笔数：机构2，中心3");
-
-            String file = record(equal, "1900.00") + "\n" + record(different, "5700.01") + "\n"
-                    + record(equal, "1900.00").replace(equal.settlement(), "P0.2023.9") + "\n";
-            String number = upload(own, file.getBytes(StandardCharsets.UTF_8));
-            JsonNode info = own.call(
-                            "3202",
-                            totals("1", "1", "3").replace("'clr_type'", "'file_qury_no':'" + number + "','clr_type'"))
-                    .get("fileinfo");
-            List<List<String>> result =
-                    TextTable.unpack(download(own, info.get("file_qury_no").asString()));
-            assertThat(result)
-                    .extracting(line -> line.get(2) + " " + line.get(4))
-                    .containsExactly(
-                            equal.settlement() + " 0",
-                            missing.settlement() + " 1",
-                            different.settlement() + " 3",
-                            "P0.2023.9 2");
-            assertThat(result.get(1).get(3))
-                    .isEqualTo(missing.info().get("medins_setl_id").asString());
-
-            own.call("2305", equal.data());
-            fund = fund.subtract(equal.info().get("fund_pay_sumamt").decimalValue());
-            assertThat(own.call("3201", totals("9500.00", fund.toPlainString(), "4"))
-                            .get("stmtinfo")
-                            .get("stmt_rslt")
-                            .asString())
-                    .isEqualTo("0");
-            clearing(own, fund, missing, different);
-        }
-
-        private void clearing(Hospital own, BigDecimal fund, Stay... settled) {
-            BigDecimal cash = BigDecimal.ZERO;
-            for (Stay stay : settled) {
-                cash = cash.add(stay.info().get("psn_cash_pay").decimalValue());
-            }
-            String application = "{'data':{'clr_type':'21','clr_way':'1','setlym':'202303','psntime':2,"
-                    + "'medfee_sumamt':9500.00,'med_sumfee':9500.00,'fund_appy_sum':" + fund + ",'cash_payamt':" + cash
-                    + ",'acct_pay':0,'begndate':'" + TODAY + "','enddate':'" + TODAY + "'}}";
-            assertThat(own.refused("3203", application.replace("'psntime':2", "'psntime':3")))
-                    .contains("清算人次：申报3，中心2");
-            String id = own.call("3203", application)
-                    .get("result")
-                    .get("clr_appy_evt_id")
-                    .asString();
-            assertThat(own.call("3203", application)
-                            .get("result")
-                            .get("clr_appy_evt_id")
-                            .asString())
-                    .isEqualTo(id);
-            assertThat(own.refused("3203", application.replace("202303", "202304")))
-                    .contains(id, "请先撤销");
-            String asked = "{'data':{'clr_appy_evt_id':'" + id + "'}}";
-            assertThat(own.call("3205", asked).get("result").get("clr_stas").asString())
-                    .isEqualTo("10");
-            assertThat(county.refused("3204", asked)).contains("不存在");
-            own.done("3204", asked);
-            assertThat(own.call("3205", asked).get("result").get("clr_stas").asString())
-                    .isEqualTo("0");
-            assertThat(own.call("3203", application)
-                            .get("result")
-                            .get("clr_appy_evt_id")
-                            .asString())
-                    .isNotEqualTo(id);
-        }
-    }
-
-    @Nested
-    class SettlementLists {
-
-        private String list(Stay stay, String payers) {
-            return "{'setlinfo':{'psn_no':'" + stay.person() + "','mdtrt_id':'" + stay.visit() + "','setl_id':'"
-                    + stay.settlement() + "','coner_tel':'13900000000','bill_no':'1'},'payinfo':[" + payers + "]}";
-        }
-
-        private String payers(Stay stay) {
-            List<String> payers = new ArrayList<>();
-            stay.settled()
-                    .get("setldetail")
-                    .forEach(row -> payers.add(
-                            "{'fund_pay_type':'" + row.get("fund_pay_type").asString() + "','fund_payamt':"
-                                    + row.get("fund_payamt").asString() + "}"));
-            return String.join(",", payers);
-        }
-
-        @Test
-        void areKeptWhenTheyAgreeWithTheirSettlementAndReadAgain() {
-            Stay stay = stay(county, 400);
-            String list = list(stay, payers(stay));
-            String id =
-                    county.call("4101", list).get("data").get("setl_list_id").asString();
-            assertThat(county.call("4101A", list)
-                            .get("data")
-                            .get("setl_list_id")
-                            .asString())
-                    .isEqualTo(id);
-
-            String path = "/api/v1/settlements/" + stay.settlement() + "/list";
-            assertThat(hospitals.send("GET", path, "county", "").body()).contains(id, "13900000000");
-            assertThat(hospitals.send("GET", path, "old", "").statusCode()).isEqualTo(404);
-            assertThat(hospitals.send("GET", path, "agency", "").body())
-                    .contains(id)
-                    .doesNotContain("13900000000");
-
-            county.call("2305", stay.data());
-            assertThat(county.refused("4101", list)).contains("已撤销");
-        }
-
-        @Test
-        void areRefusedWithWhatDiffers() {
-            Stay stay = stay(county, 400);
-            String more = "{'fund_pay_type':'640100','fund_payamt':1}";
-            String paid = payers(stay);
-            assertThat(county.refused("4101", list(stay, paid.isEmpty() ? more : paid + "," + more)))
-                    .contains("基金640100：清单1.00，结算0.00");
-            String items = list(stay, "")
-                    .replace("'payinfo':[]", "'iteminfo':[{'med_chrgitm':'01','amt':7600,'oth_amt':7500}]");
-            assertThat(county.refused("4101", items))
-                    .contains("收费项目01：金额7600.00", "合计7500.00", "收费项目01：清单7600.00，结算0.00");
-            assertThat(county.refused("4101", list(stay, "").replace("'coner_tel'", "'acct_pay':3,'coner_tel'")))
-                    .contains("个人账户支出：清单3.00，结算0.00");
         }
     }
 }

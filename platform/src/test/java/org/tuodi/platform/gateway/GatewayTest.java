@@ -3,8 +3,6 @@ package org.tuodi.platform.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,8 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.tuodi.platform.people.Credential;
-import org.tuodi.platform.people.Credentials;
 import org.tuodi.platform.settlement.Audit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -131,27 +127,6 @@ class GatewayTest {
                         .isEqualTo(settled);
             });
         }
-    }
-
-    @Test
-    void aCardFindsItsHolderUntilItIsWithdrawn() {
-        String person = hospitals.resident();
-        Credentials credentials = hospitals.context.getBean(Credentials.class);
-        int number = credentials.add(
-                person, new Credential(Credential.Kind.CARD, "A990000001", LocalDate.of(2020, 1, 1), null), "test");
-        HospitalClient client = county();
-        String card = "{'mdtrt_cert_type':'03','mdtrt_cert_no':'A990000001','card_sn':'SN1','certno':''}";
-        assertThat(client.call("1101", client.input("1101", "data", HospitalClient.json(card)))
-                        .get("baseinfo")
-                        .get("psn_no")
-                        .asString())
-                .isEqualTo(person);
-        assertThat(client.refused(
-                        "1101", client.input("1101", "data", HospitalClient.json(card.replace("0001", "0002")))))
-                .contains("社会保障卡");
-        credentials.withdraw(person, number, "test");
-        assertThat(client.refused("1101", client.input("1101", "data", HospitalClient.json(card))))
-                .contains("已注销");
     }
 
     @Nested
@@ -397,33 +372,5 @@ class GatewayTest {
             assertThat(Sums.amount(info, "acct_mulaid_pay")).isEqualByComparingTo(new BigDecimal("50.00"));
             assertThat(info.get("acct_pay")).isEqualTo(info.get("acct_mulaid_pay"));
         }
-    }
-
-    @Test
-    void entitlementsAreARowForEachFund() {
-        HospitalClient client = county();
-        String person = hospitals.resident("subsistenceRecipient");
-        JsonNode rows = client.call(
-                        "2001",
-                        client.input(
-                                "2001",
-                                "data",
-                                HospitalClient.json("{'psn_no':'" + person
-                                        + "','insutype':'390','med_type':'21','begntime':'2023-03-01 00:00:00'}")))
-                .get("trtinfo");
-        assertThat(rows)
-                .extracting(row -> row.get("fund_pay_type").asString()
-                        + row.get("trt_enjymnt_flag").asString())
-                .contains("3901001", "6101001");
-        String nobody = hospitals.resident();
-        JsonNode none = client.call(
-                        "2001",
-                        client.input(
-                                "2001",
-                                "data",
-                                HospitalClient.json("{'psn_no':'" + nobody
-                                        + "','med_type':'21','begntime':'2023-03-01 00:00:00'}")))
-                .get("trtinfo");
-        assertThat(List.of(none.toString())).allMatch(text -> text.contains("\"610100\",\"trt_enjymnt_flag\":\"0\""));
     }
 }
