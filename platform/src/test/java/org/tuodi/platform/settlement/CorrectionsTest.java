@@ -17,12 +17,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.DataAccessException;
-import org.tuodi.kernel.Money;
 import org.tuodi.platform.SettlingTest;
 import org.tuodi.platform.calls.Refusal;
-import org.tuodi.platform.people.Registration;
 
-/** Late facts, reversals and the counter: what was settled is brought to where it belongs, by the people it needs. */
+/** Late facts: what was settled is brought to where it belongs, by the people it needs. */
 class CorrectionsTest extends SettlingTest {
 
     private static final long YUAN = 100;
@@ -41,14 +39,8 @@ class CorrectionsTest extends SettlingTest {
         return corrections().propose(person, 2023, "test").orElseThrow();
     }
 
-    /** What stands of a person's year, by settlement. */
     private Map<Integer, Movement> effects(String person) {
-        Map<Integer, Movement> effects = new LinkedHashMap<>();
-        List<Entry> year = context.getBean(SettlementStore.class).entries(person).stream()
-                .filter(entry -> entry.id().year() == 2023)
-                .toList();
-        Standing.of(year).forEach(standing -> effects.put(effects.size(), standing.effect()));
-        return effects;
+        return SettlementsTest.effects(context.getBean(SettlementStore.class), person);
     }
 
     @Nested
@@ -315,172 +307,6 @@ class CorrectionsTest extends SettlingTest {
                 assertThat(e.code()).isEqualTo(Refusal.Code.CONFLICT);
                 return false;
             }
-        }
-    }
-
-    @Nested
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    class Counter {
-
-        private static final String REASON = "notNetworked";
-
-        private Entry manual(String person, String hospital, Map<String, Object> encounter, String... mandate) {
-            keys++;
-            Map<String, Object> body = new LinkedHashMap<>(
-                    Map.of("person", person, "institution", hospital, "encounter", encounter, "reason", REASON));
-            body.put("documents", "发票、费用清单、出院小结");
-            if (mandate.length > 0) {
-                body.put("mandate", mandate[0]);
-            }
-            return context.getBean(ManualEntries.class)
-                    .settle(ManualBill.read(bytes(body), "office"), "office", "m" + keys, "clerk")
-                    .entry();
-        }
-
-        private Map<String, Object> encounter(String id, String kind, String from, String to, long yuan) {
-            String amount = Money.text(yuan * YUAN);
-            Map<String, Object> encounter =
-                    new LinkedHashMap<>(Map.of("id", id, "kind", kind, "from", from, "to", to, "referral", "regular"));
-            encounter.put("institution", Map.of("level", "3"));
-            encounter.put("amounts", Map.of("total", amount, "inPolicy", amount));
-            return encounter;
-        }
-
-        private String person(String family, Map<String, Object> facts) {
-            String id = resident();
-            Map<String, Object> body = Map.of("id", id, "family", family, "name", "测试人", "facts", facts);
-            people.change(Registration.read(bytes(body)), "test");
-            return id;
-        }
-
-        @Test
-        void aBillOfTheCounterComesToTheSameAsOneThatWasSentAtOnce() {
-            String online = resident("subsistenceRecipient");
-            String atCounter = resident("subsistenceRecipient");
-            Entry sent = settle(stay(online, "V1", "2023-02-01", "2023-02-09", 60_000 * YUAN));
-            Map<String, Object> encounter = encounter("V1", "inpatient", "2023-02-01", "2023-02-09", 60_000);
-            encounter.put("institution", Map.of("level", "2"));
-            Entry entered = manual(atCounter, "H2", encounter);
-
-            assertThat(entered.amounts()).isEqualTo(sent.amounts());
-            assertThat(accumulators(atCounter)).isEqualTo(accumulators(online));
-            assertThat(entered.journal().accounts()).contains("institution/office");
-            assertThat(context.getBean(ManualEntries.class).of(entered.id())).hasValueSatisfying(beside -> {
-                assertThat(beside.hospital()).isEqualTo("H2");
-                assertThat(beside.reason()).isEqualTo(REASON);
-            });
-        }
-
-        @Test
-        void withTheHospitalsMandateTheFundsOweTheHospital() {
-            String person = resident();
-            Map<String, Object> encounter = encounter("V1", "inpatient", "2023-02-01", "2023-02-09", 9_000);
-            Entry entered = manual(person, "H2", encounter, "委托书 2023-1");
-
-            assertThat(entered.visited().institution()).isEqualTo("H2");
-            assertThat(entered.visited().callKey()).startsWith("counter/office/");
-            assertThat(entered.journal().accounts()).contains("institution/H2");
-            refused(
-                    Refusal.Code.ALREADY_SETTLED,
-                    () -> settle(stay(person, "V1", "2023-02-01", "2023-02-09", 9_000 * YUAN)));
-        }
-
-        @Test
-        void whatOtherInsurersPaidIsTakenAtTheCounterAndNowhereElse() {
-            String person = person(
-                    "maoming",
-                    Map.of(
-                            "scheme",
-                            "resident",
-                            "birthDate",
-                            "1968-05-02",
-                            "identities",
-                            List.of(Map.of(
-                                    "identity", "subsistenceRecipient", "from", "2018-12-25", "to", "2021-12-31"))));
-            Map<String, Object> encounter = encounter("E1", "inpatient", "2019-03-04", "2019-03-18", 100_000);
-            encounter.put("amounts", Map.of("total", "100000", "inPolicy", "90000", "fullSelfPaid", "10000"));
-            encounter.put(
-                    "external",
-                    Map.of("basic", "55000", "criticalIllness", "10000", "commercial", "0", "donation", "0"));
-            byte[] sent = bytes(Map.of("person", person, "encounter", encounter));
-            refused(Refusal.Code.NOT_SETTLED, () -> settle(SettlementRequest.read(sent, "H2")));
-
-            Entry entered = manual(person, "H2", encounter);
-            assertThat(Movement.of(entered).layers())
-                    .containsEntry("medicalAssistance", 20_000 * YUAN)
-                    .containsEntry("secondaryAssistance", 9_600 * YUAN);
-            assertThat(entered.amounts().cash()).isEqualTo(5_400 * YUAN);
-        }
-
-        @Test
-        void anAgencyTakesBackWithTwoPersons() {
-            String person = resident();
-            Entry settled = settle(stay(person, "V1", "2023-02-01", "2023-02-09", 9_000 * YUAN));
-            AgencyReversals reversals = context.getBean(AgencyReversals.class);
-            refused(Refusal.Code.NOT_FOUND, () -> reversals.confirm(settled.id(), "second"));
-            reversals.propose(settled.id(), "重复结算", "first");
-            refused(Refusal.Code.NOT_ALLOWED, () -> reversals.confirm(settled.id(), "first"));
-            assertThatThrownBy(
-                            () -> jdbc().sql("insert into reversal_confirmation values (?, 2023, ?, 'first', 'first',"
-                                            + " 2, now())")
-                                    .params(person, settled.id().number())
-                                    .update())
-                    .isInstanceOf(DataAccessException.class)
-                    .hasMessageContaining("reversal_four_eyes");
-
-            Settlements.Outcome done = reversals.confirm(settled.id(), "second");
-            assertThat(done.first()).isTrue();
-            assertThat(reversals.confirm(settled.id(), "second").first()).isFalse();
-            assertThat(accumulators(person)).isEmpty();
-            assertThat(reversals.open("")).noneMatch(open -> open.settlement().equals(settled.id()));
-        }
-
-        @Test
-        void aReversalOfWhatWasClearedIsANegativeLineOfTheNextClearing() {
-            String person = resident();
-            Entry cleared = settle(stay(person, "V1", "2023-02-01", "2023-02-09", 9_000 * YUAN));
-            jdbc().sql("insert into cleared (person_id, benefit_year, number, statement) values (?, 2023, ?, 'S1')")
-                    .params(person, cleared.id().number())
-                    .update();
-            settlements.reverse(cleared.id(), "H2", "cleared-" + person);
-            List<String> lines = jdbc().sql("select kind || ' ' || (paid < 0) || ' ' || of_cleared from clearing_line"
-                            + " where person_id = ?")
-                    .param(person)
-                    .query(String.class)
-                    .list();
-            assertThat(lines).containsExactly("2 true true");
-        }
-
-        /** C5-9.2, C5-9.3, with the figures of the pack's own example. */
-        @Test
-        void aStayTakesTheVisitsOfTheDaysBeforeAndGivesThemBackWhenItIsTakenBack() {
-            String person =
-                    person("jining", Map.of("scheme", "employee", "employment", "active", "birthDate", "1980-03-15"));
-            Entry visit = manual(person, "H3", encounter("E1", "outpatient", "2023-03-08", "2023-03-08", 1_000));
-            Map<String, Long> before = accumulators(person);
-            assertThat(visit.amounts().cash()).isEqualTo(650 * YUAN);
-
-            Map<String, Object> stay = encounter("S1", "inpatient", "2023-03-10", "2023-03-18", 9_000);
-            stay.put(
-                    "external", Map.of("basic", "7000", "largeAmount", "0", "criticalIllness", "0", "enterprise", "0"));
-            Entry taken = manual(person, "H3", stay);
-            assertThat(taken.amounts().total()).isEqualTo(10_000 * YUAN);
-            assertThat(taken.amounts().cash()).isEqualTo(3_000 * YUAN);
-            assertThat(effects(person).get(0).isNothing()).isTrue();
-            assertThat(context.getBean(Merging.class).taken(taken.id())).containsExactly(visit.id());
-            refused(
-                    Refusal.Code.NOT_SETTLED,
-                    () -> manual(person, "H3", encounter("E9", "emergency", "2023-03-09", "2023-03-09", 100)));
-
-            Entry april = manual(person, "H3", encounter("E2", "outpatient", "2023-04-12", "2023-04-12", 1_000));
-            assertThat(april.amounts().cash()).isEqualTo(650 * YUAN);
-            AgencyReversals reversals = context.getBean(AgencyReversals.class);
-            reversals.propose(april.id(), "测试", "first");
-            reversals.confirm(april.id(), "second");
-            reversals.propose(taken.id(), "测试", "first");
-            reversals.confirm(taken.id(), "second");
-            assertThat(accumulators(person)).isEqualTo(before);
-            assertThat(effects(person).get(0)).isEqualTo(Movement.of(visit));
         }
     }
 }
