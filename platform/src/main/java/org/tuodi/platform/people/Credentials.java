@@ -1,5 +1,6 @@
 package org.tuodi.platform.people;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +41,13 @@ public class Credentials {
     @Transactional
     public int add(String person, Credential credential, String by) {
         people.hold(person);
+        byte[][] hashes = hashes(credential.number());
+        holdNumber(hashes[0]);
         boolean taken = jdbc.sql(
                         "select exists (select from credential c where hash = any (:hashes) and kind = :kind and"
                                 + HOLDS
                                 + " and daterange(from_day, to_day, '[]') && daterange(:from::date, :to::date, '[]'))")
-                .param("hashes", hashes(credential.number()))
+                .param("hashes", hashes)
                 .param("kind", Words.of(credential.kind()))
                 .param("from", credential.from())
                 .param("to", credential.to())
@@ -55,6 +58,13 @@ public class Credentials {
                     Refusal.Code.CONFLICT, "该卡号或凭证已登记 · found a credential that somebody has on some of these days");
         }
         return insert(person, credential, null, by);
+    }
+
+    /** Until the transaction ends, so that of two persons who are given one number at once the second finds it taken. */
+    private void holdNumber(byte[] hash) {
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(ByteBuffer.wrap(hash).getLong())
+                .query(row -> {});
     }
 
     /** Withdraws one, as when a card is lost; throws Refusal when the person has no such credential. */

@@ -2,6 +2,7 @@ package org.tuodi.platform.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +14,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.tuodi.platform.SettlingTest;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.people.Credential;
+import org.tuodi.platform.people.Credentials;
 import org.tuodi.platform.people.RelativeLink;
 import org.tuodi.platform.people.Relatives;
 
@@ -221,6 +224,23 @@ class RacingTest extends SettlingTest {
         RelativeLink link = new RelativeLink(child, "child", "户口簿", java.time.LocalDate.of(2020, 1, 1), null, "授权书");
         context.getBean(Relatives.class).set(owner, link, "test");
         return child;
+    }
+
+    @Test
+    void oneCardIsGivenToOnePerson() throws Exception {
+        Credentials credentials = context.getBean(Credentials.class);
+        Credential card = new Credential(Credential.Kind.CARD, "A99RACE", LocalDate.of(2023, 1, 1), null);
+        List<String> everybody = new ArrayList<>();
+        for (int number = 0; number < CALLERS; number++) {
+            everybody.add(resident());
+        }
+        List<Object> outcomes =
+                race(number -> () -> orCode(() -> credentials.add(everybody.get(number), card, "test")));
+
+        assertThat(outcomes).containsOnlyOnce(1);
+        assertThat(outcomes.stream().filter(Refusal.Code.CONFLICT::equals)).hasSize(CALLERS - 1);
+        assertThat(credentials.holder(Credential.Kind.CARD, "A99RACE", LocalDate.of(2023, 5, 1)))
+                .contains(everybody.get(outcomes.indexOf(1)));
     }
 
     private static SettlementRequest using(String owner, String person, long fen) {
