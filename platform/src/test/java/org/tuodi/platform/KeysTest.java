@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Role;
+import org.tuodi.platform.attachments.Attachment;
+import org.tuodi.platform.attachments.Attachments;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.database.Database;
 import org.tuodi.platform.database.Sealing;
@@ -40,6 +46,11 @@ import picocli.CommandLine;
 class KeysTest {
 
     private static final SavedInstallation SAVED = SavedInstallation.of("/saved/schema-8.zip");
+
+    private static final Caller CLERK = new Caller("clerk", "lan", "office", "", Set.of(Role.DA));
+    /** No text in any encoding of one. */
+    private static final byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     @TempDir
     private static Path folder;
@@ -234,5 +245,17 @@ class KeysTest {
         assertThat(open)
                 .filteredOn(column -> known.get("hash").stream().noneMatch(column::endsWith))
                 .containsExactlyInAnyOrderElementsOf(known.get("open"));
+    }
+
+    @Test
+    @Order(8)
+    void filesAreSealedAnewByteByByte() {
+        Attachments attachments = server.getBean(Attachments.class);
+        Attachment.Subject matter = new Attachment.Subject("R1", "C1", "990101");
+        attachments.add(matter, new Attachments.Sent(Attachment.Kind.OTHER, "图.png", PICTURE), CLERK);
+        run(0, "rotate", "--only", "sealing");
+        assertThat(run(0, "reseal")).contains("重新加密");
+        assertThat(count("select get_byte(content_sealed, 7) from attachment")).isEqualTo(3);
+        assertThat(attachments.open(matter, 1, CLERK).content()).isEqualTo(PICTURE);
     }
 }

@@ -35,6 +35,8 @@ public final class Limits {
     public static final int TABLE_BYTES = 16 << 20;
     /** Bytes of a scanned document. */
     public static final int SCAN_BYTES = 8 << 20;
+    /** Files that are ever attached to a case. */
+    public static final int ATTACHMENTS = 40;
     /** Entries of a workbook's archive. */
     public static final int ARCHIVE_ENTRIES = 500;
     /** Bytes of a workbook's archive when inflated. */

@@ -125,7 +125,7 @@ public final class Resealing {
                 rows.setBytes(2, header);
                 try (ResultSet row = rows.executeQuery()) {
                     while (row.next()) {
-                        sealed.put(row.getString(1), sealing.seal(sealing.open(row.getBytes(2))));
+                        sealed.put(row.getString(1), sealing.sealBytes(sealing.openBytes(row.getBytes(2))));
                     }
                 }
             }

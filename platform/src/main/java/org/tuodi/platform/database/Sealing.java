@@ -48,6 +48,11 @@ public final class Sealing {
 
     /** Seals a text. */
     public byte[] seal(String text) {
+        return sealBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Seals a file. */
+    public byte[] sealBytes(byte[] plain) {
         NumberedKeys keys = database.secrets().sealing();
         byte[] header = header(keys.current());
         byte[] nonce = new byte[NONCE];
@@ -55,7 +60,7 @@ public final class Sealing {
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, Objects.requireNonNull(keys.key(keys.current())), nonce);
             cipher.updateAAD(header);
-            byte[] sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = cipher.doFinal(plain);
             return ByteBuffer.allocate(HEADER + NONCE + sealed.length)
                     .put(header)
                     .put(nonce)
@@ -68,6 +73,11 @@ public final class Sealing {
 
     /** Opens what was sealed; throws IllegalStateException when it was changed since, or its key is not there. */
     public String open(byte[] whole) {
+        return new String(openBytes(whole), StandardCharsets.UTF_8);
+    }
+
+    /** The same for what is no text. */
+    public byte[] openBytes(byte[] whole) {
         boolean marked = whole.length > HEADER && Arrays.equals(whole, 0, MARK.length, MARK, 0, MARK.length);
         int number = marked ? Short.toUnsignedInt(ByteBuffer.wrap(whole).getShort(MARK.length)) : 1;
         int start = marked ? HEADER : 0;
@@ -83,8 +93,7 @@ public final class Sealing {
             if (marked) {
                 cipher.updateAAD(whole, 0, HEADER);
             }
-            byte[] text = cipher.doFinal(whole, start + NONCE, whole.length - start - NONCE);
-            return new String(text, StandardCharsets.UTF_8);
+            return cipher.doFinal(whole, start + NONCE, whole.length - start - NONCE);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealed with another key, or changed since", e);
         }
