@@ -2,6 +2,7 @@ package org.tuodi.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tuodi",
         mixinStandardHelpOptions = true,
-        subcommands = {Main.Serve.class, Main.Auditing.class, Keys.class, Simulating.class, Clearing.class})
+        subcommands = {
+            Main.Serve.class,
+            Main.Auditing.class,
+            Keys.class,
+            Simulating.class,
+            Clearing.class,
+            AccountsCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec
@@ -47,6 +55,14 @@ public final class Main implements Runnable {
 
         Database open() {
             return Database.open(data, databaseUrl);
+        }
+
+        /** The same where data is expected: a directory that is not there is a mistake, not a new one. */
+        Database openExisting() {
+            if (databaseUrl == null && !Files.isDirectory(data)) {
+                throw new IllegalStateException("found no data directory " + data + "; expected one, see --data");
+            }
+            return openOrJoin();
         }
 
         /** A running server is worked beside as it runs. */

@@ -258,4 +258,51 @@ class KeysTest {
         assertThat(count("select get_byte(content_sealed, 7) from attachment")).isEqualTo(3);
         assertThat(attachments.open(matter, 1, CLERK).content()).isEqualTo(PICTURE);
     }
+
+    @Test
+    @Order(9)
+    void whoeverHasTheDataOpensALockedAccountWithAOneTimePasswordAndLeavesALineInTheAccessLog() throws Exception {
+        try (java.sql.Connection connection = database.asOwner();
+                java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into user_account (name, person, shown, office, area, password, must_change, active,"
+                            + " version, failures, locked_until, created_by, created_at) values ('admin', 'P1', 'A', 'bureau', '',"
+                            + " 'forgotten', false, true, 1, 5, now() + interval '15 minutes', 'test', now())");
+        }
+        String[] place = {"--data", data.toString(), "--database-url", owner};
+        assertThat(printed(0, "accounts", "list", place)).contains("admin").contains("locked");
+        String password = printed(0, "accounts", "unlock", place, "admin").strip();
+        assertThat(password).matches("([a-z2-9]{5}-){3}[a-z2-9]{5}");
+        assertThat(printed(0, "accounts", "list", place))
+                .doesNotContain("locked")
+                .doesNotContain(password);
+        assertThat(
+                        count(
+                                "select count(*) from user_account where must_change and active and failures = 0 and version = 2"))
+                .isOne();
+        assertThat(count("select count(*) from access_log where action = 'accountUnlocked' and caller = 'tuodi:machine'"
+                        + " and person like 'machine:%' and subject = 'admin'"))
+                .isOne();
+        assertThat(printed(1, "accounts", "unlock", place, "nobody")).isEmpty();
+        String[] elsewhere = {"--data", folder.resolve("nowhere").toString()};
+        assertThat(printed(1, "accounts", "unlock", elsewhere, "admin")).isEmpty();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    private static String printed(int status, String command, String sub, String[] place, String... rest) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            String[] all = java.util.stream.Stream.of(new String[] {command, sub}, place, rest)
+                    .flatMap(java.util.Arrays::stream)
+                    .toArray(String[]::new);
+            CommandLine line = new CommandLine(new Main());
+            line.setExecutionExceptionHandler((exception, where, parsed) -> 1);
+            assertThat(line.execute(all)).isEqualTo(status);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
 }

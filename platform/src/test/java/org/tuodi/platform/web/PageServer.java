@@ -51,6 +51,8 @@ public final class PageServer {
                     .with("h2", new Caller("h2", "h2", "H99990100002", "9999", Set.of(Role.HOS)))
                     // Who has no bill, so that pages are seen empty.
                     .with("h3", new Caller("h3", "h3", "H99990100003", "9999", Set.of(Role.HOS)))
+                    .with("lan-city", new Caller("lan-city", "lan", "agency", "9999", Set.of(Role.CA)))
+                    .with("elsewhere-city", new Caller("elsewhere-city", "yun", "agency", "1101", Set.of(Role.CA)))
                     .with("city1", new Caller("city1", "city1", "agency", "", Set.of(Role.CA)))
                     .with("city2", new Caller("city2", "city2", "agency", "", Set.of(Role.CA)))
                     .with("city3", new Caller("city3", "city3", "agency", "", Set.of(Role.CA)))

@@ -23,6 +23,7 @@ import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.files.Wording;
 import org.tuodi.platform.settlement.AgencyReversals;
 import org.tuodi.platform.settlement.Entry;
+import org.tuodi.platform.settlement.ManualApprovals;
 import org.tuodi.platform.web.RefusalTexts;
 
 /** A settlement with every step and what became of it; printed, and proposed to be taken back. */
@@ -37,14 +38,21 @@ class SettlementPageController {
     private final Prints prints;
     private final Statement statement;
     private final AgencyReversals reversals;
+    private final ManualApprovals approvals;
 
     SettlementPageController(
-            Desk desk, SettlementView view, Prints prints, Statement statement, AgencyReversals reversals) {
+            Desk desk,
+            SettlementView view,
+            Prints prints,
+            Statement statement,
+            AgencyReversals reversals,
+            ManualApprovals approvals) {
         this.desk = desk;
         this.view = view;
         this.prints = prints;
         this.statement = statement;
         this.reversals = reversals;
+        this.approvals = approvals;
     }
 
     @GetMapping
@@ -71,6 +79,15 @@ class SettlementPageController {
                         told.explained().encounter().institution().id(),
                         entry.visited().to()));
         model.addAttribute("papers", prints.of(told.line().id()));
+        ManualApprovals.Reimbursement approval =
+                told.beside() == null ? null : approvals.of(told.line().id()).orElse(null);
+        model.addAttribute("approval", approval);
+        model.addAttribute(
+                "mayApprove",
+                approval != null
+                        && approval.approvedBy() == null
+                        && !approval.enteredBy().equals(caller.person())
+                        && caller.may(Activity.SETTLE_FOR_HOSPITAL, Right.APPROVE));
         model.addAttribute("mayReverse", caller.may(Activity.REVERSE, Right.APPROVE));
         model.addAttribute("mayPrint", caller.may(Activity.SETTLE_FOR_HOSPITAL, Right.EXECUTE, Right.APPROVE));
         return "counter/settlement";

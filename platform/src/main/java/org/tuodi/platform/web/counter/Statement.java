@@ -15,6 +15,7 @@ import org.tuodi.platform.people.Person;
 import org.tuodi.platform.printing.CapitalAmount;
 import org.tuodi.platform.printing.Printing;
 import org.tuodi.platform.settlement.History;
+import org.tuodi.platform.settlement.ManualApprovals;
 
 /**
  * The settlement statement (结算单): the figures by fund on its front, the steps with their articles on its back. It names the
@@ -26,12 +27,14 @@ final class Statement {
     private final People people;
     private final Desk desk;
     private final Printing printing;
+    private final ManualApprovals approvals;
     private final Clock clock;
 
-    Statement(People people, Desk desk, Printing printing, Clock clock) {
+    Statement(People people, Desk desk, Printing printing, ManualApprovals approvals, Clock clock) {
         this.people = people;
         this.desk = desk;
         this.printing = printing;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -58,6 +61,12 @@ final class Statement {
         model.put("lines", lines(told));
         model.put("changed", !line.differences().isEmpty());
         model.put("reversed", line.reversal() != null);
+        model.put(
+                "unapproved",
+                approvals
+                        .of(line.id())
+                        .filter(each -> each.approvedBy() == null)
+                        .isPresent());
         model.put("sums", sums(line));
         model.put("capitalFunds", CapitalAmount.of(sums(line).funds()));
         model.put("capitalCash", CapitalAmount.of(sums(line).cash()));

@@ -1,10 +1,12 @@
 package org.tuodi.platform.web.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Registration;
 import org.tuodi.platform.web.PageServer;
@@ -72,5 +74,45 @@ class CorrectionPagesTest extends CounterPages {
         assertThat(PageServer.get("/counter/settlements/" + harmed.id() + ".2023.1", CLERK)
                         .body())
                 .contains("差额 " + harmed.id() + ".2023.2");
+    }
+
+    @Test
+    void aReimbursementWaitsForAnotherPersonOfTheCityAndOneWithAMandateDoesNot() {
+        Person person = person("999901", "测试批");
+        String id = settled(person, bill("V1", "9000"));
+        String page = "/counter/settlements/" + id;
+        assertThat(PageServer.get(page, CLERK).body()).contains("待批准", "批准前不付款");
+        assertThat(PageServer.get("/counter/approvals", "lan-city").body()).contains(id, "须由另一人批准");
+        assertThat(PageServer.get("/counter/approvals", "elsewhere-city").body())
+                .doesNotContain(id);
+        HttpResponse<String> alone = PageServer.post("/counter/approvals/" + id, "lan-city");
+        assertThat(alone.statusCode()).isEqualTo(403);
+        assertThat(alone.body()).contains("由 lan 录入，须由另一人批准");
+        assertThat(PageServer.post("/counter/approvals/" + id, "elsewhere-city").statusCode())
+                .isEqualTo(404);
+        assertThat(PageServer.post("/counter/approvals/" + id, SECOND).statusCode())
+                .isEqualTo(403);
+        assertThatThrownBy(() -> PageServer.bean(JdbcClient.class)
+                        .sql(
+                                "insert into manual_approval select person_id, benefit_year, number, entered_by, entered_by,"
+                                        + " entered_at from manual_entry where person_id = ?")
+                        .param(person.id())
+                        .update())
+                .hasMessageContaining("manual_four_eyes");
+        assertThat(PageServer.post("/counter/approvals/" + id, "city1").statusCode())
+                .isEqualTo(302);
+        assertThat(PageServer.post("/counter/approvals/" + id, "city1").statusCode())
+                .isEqualTo(302);
+        assertThat(PageServer.get(page, CLERK).body()).doesNotContain("待批准");
+        assertThat(PageServer.get("/counter/approvals", CLERK).body()).doesNotContain(id);
+        assertThat(noted("approveReimbursement", id)).hasSize(2);
+
+        String mandated =
+                settled(person, bill("V2", "800", "entry", "mandate", "mandate", "委托书 2023-7", "kind", "outpatient"));
+        assertThat(PageServer.get("/counter/settlements/" + mandated, CLERK).body())
+                .contains("委托书 2023-7")
+                .doesNotContain("待批准");
+        assertThat(PageServer.post("/counter/approvals/" + mandated, "city1").statusCode())
+                .isEqualTo(404);
     }
 }
