@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,7 @@ public class Closing {
 
     private final Seals seals;
     private final Periods periods;
+    private final MonthEntries entries;
     private final FigureStore figures;
     private final LineStore lines;
     private final Itemising itemising;
@@ -54,6 +57,7 @@ public class Closing {
     Closing(
             Seals seals,
             Periods periods,
+            MonthEntries entries,
             FigureStore figures,
             LineStore lines,
             Itemising itemising,
@@ -67,6 +71,7 @@ public class Closing {
             Clock clock) {
         this.seals = seals;
         this.periods = periods;
+        this.entries = entries;
         this.figures = figures;
         this.lines = lines;
         this.itemising = itemising;
@@ -128,19 +133,19 @@ public class Closing {
         requireNext(family, month);
         Period period = period(family, month, caller);
         periods.add(period);
-        Figures summed = figures.summed(period);
-        long marked = figures.mark(period);
+        Figures summed = entries.summed(period);
+        long marked = entries.mark(period);
         if (marked != summed.entries()) {
             throw new IllegalStateException("summed " + summed.entries() + " entries and marked " + marked);
         }
         figures.keep(period, summed);
         Map<String, List<Line>> items = itemising.of(period, summed);
         lines.keep(period, items);
-        items.forEach((institution, each) -> post(period, institution, each, summed, caller.person()));
         Set<String> institutions = new TreeSet<>(summed.institutions());
         institutions.addAll(items.keySet());
         Map<String, String> regions = new HashMap<>();
         institutions.forEach(each -> regions.put(each, contracts.regionOf(each, period.lastDay())));
+        post(period, items, regions, summed.advances(), caller.person());
         statements.issue(period, summed, items, regions);
         return new Closed(period, marked);
     }
@@ -167,33 +172,59 @@ public class Closing {
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private void post(Period period, String institution, List<Line> items, Figures summed, String by) {
-        String region = contracts.regionOf(institution, period.lastDay());
-        Journal journal = journal(period, institution, region, items, summed);
-        if (!journal.accounts().isEmpty()) {
-            ledger.post("clearing", period.lastDay(), period.id() + "/" + institution, journal, by);
-        }
+    private void post(
+            Period period,
+            Map<String, List<Line>> items,
+            Map<String, String> regions,
+            List<Advance> advances,
+            String by) {
+        Map<String, List<Advance>> advanced = advances.stream()
+                .collect(Collectors.groupingBy(Advance::institution, TreeMap::new, Collectors.toList()));
+        Map<String, String> insurers = new HashMap<>();
+        contracts.approved(period.family()).forEach(each -> insurers.put(each.id(), each.insurer()));
+        Map<String, Journal> journals = new TreeMap<>();
+        List<Payables.Payable> owed = new ArrayList<>();
+        items.forEach((institution, each) -> {
+            String region = regions.getOrDefault(institution, "");
+            Journal journal =
+                    journal(period, institution, region, each, advanced.getOrDefault(institution, List.of()), insurers);
+            if (!journal.accounts().isEmpty()) {
+                journals.put(period.id() + "/" + institution, journal);
+            }
+            owed.addAll(owed(period, institution, region, each));
+        });
+        ledger.postAll("clearing", period.lastDay(), journals, by);
+        payables.oweAll(owed, by);
+    }
+
+    private static List<Payables.Payable> owed(Period period, String institution, String region, List<Line> items) {
+        List<Payables.Payable> owed = new ArrayList<>();
         LineStore.byFund(items).forEach((fund, fen) -> {
             if (fen > 0) {
-                payables.owe(
-                        new Payables.Payable(
-                                "statement/" + period.id() + "/" + institution + "/" + fund,
-                                period.family(),
-                                region,
-                                Journal.institution(institution),
-                                Journal.bank(period.family(), fund, region),
-                                institution,
-                                fen,
-                                period.lastDay().plusMonths(1),
-                                period.month() + " 清算 " + institution,
-                                period.month() + " clearing of " + institution),
-                        by);
+                owed.add(new Payables.Payable(
+                        Statements.id(period, institution) + "/" + fund,
+                        period.family(),
+                        region,
+                        Journal.institution(institution),
+                        Journal.bank(period.family(), fund, region),
+                        institution,
+                        fen,
+                        period.lastDay().plusMonths(1),
+                        period.month() + " 清算 " + institution,
+                        period.month() + " clearing of " + institution));
             }
         });
+        return owed;
     }
 
     /** What the lines move beyond what the bills moved when they were settled. */
-    private Journal journal(Period period, String institution, String region, List<Line> items, Figures summed) {
+    private static Journal journal(
+            Period period,
+            String institution,
+            String region,
+            List<Line> items,
+            List<Advance> advances,
+            Map<String, String> insurers) {
         List<String> accounts = new ArrayList<>();
         List<Long> charges = new ArrayList<>();
         long owed = 0;
@@ -211,9 +242,9 @@ public class Closing {
                 owed += each.amount();
             }
         }
-        for (Advance each : summed.advances()) {
-            if (each.institution().equals(institution) && each.paid() != 0) {
-                accounts.add(Journal.insurer(contracts.find(each.contract()).insurer(), each.region()));
+        for (Advance each : advances) {
+            if (each.paid() != 0) {
+                accounts.add(Journal.insurer(insurers.getOrDefault(each.contract(), ""), each.region()));
                 charges.add(-each.paid());
                 owed -= each.paid();
             }

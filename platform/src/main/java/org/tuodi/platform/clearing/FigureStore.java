@@ -2,8 +2,6 @@ package org.tuodi.platform.clearing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,141 +10,27 @@ import org.tuodi.platform.clearing.Figures.Advance;
 import org.tuodi.platform.clearing.Figures.FundSum;
 import org.tuodi.platform.clearing.Figures.LayerSum;
 import org.tuodi.platform.clearing.Figures.Volume;
-import org.tuodi.platform.policies.Policies;
 
-/** Figures of months: summed from the entries, and as they were stored when the month was closed. */
+/** Figures of months as they were stored when the month was closed. */
 @Component
 class FigureStore {
 
-    /** Which entries are a month's: nothing but the rows of settlement and of clearing_period says so. */
-    private static final String OF_PERIOD = """
-            s.pack in (select number from policy_pack where id = any (:packs))
-                and s.to_day <= :last and s.settled_at <= :cutoff
-                and (s.to_day > :beforeDay or s.settled_at > :beforeCutoff)""";
-
-    /** One reading of the entries; everything is summed from it. */
-    private static final String SUMS = """
-            with e as materialized (
-                select s.institution, s.region, s.kind, s.total, s.waived, s.account, s.cash, s.to_day, s.layers, s.row_ids,
-                    s.paid, s.accounts, s.charges,
-                    case split_part(split_part(case when s.kind = 2 then (select t.facts from settlement t
-                            where t.person_id = s.person_id and t.benefit_year = s.benefit_year and t.number = s.reverses)
-                        else s.facts end, ';k=', 2), ';', 1)
-                        when 'pharmacy' then 'pharmacy' when 'chronicOutpatient' then 'chronic'
-                        when 'specialOutpatient' then 'chronic' when 'inpatient' then 'inpatient'
-                        when 'daySurgery' then 'inpatient' when 'homeSickbed' then 'inpatient' else 'outpatient' end as class,
-                    s.kind <> 1 and exists (select from settlement t
-                        where t.person_id = s.person_id and t.benefit_year = s.benefit_year
-                            and t.number = coalesce(s.reverses, s.corrects)
-                            and t.to_day <= :beforeDay and t.settled_at <= :beforeCutoff) as adjusting
-                from settlement s where %s)
-            select 'volume' as what, institution, region, class, '' as name, '' as detail, adjusting,
-                count(*) filter (where kind = 1) as n1, count(*) filter (where kind = 2) as n2,
-                count(*) filter (where kind = 3) as n3, sum(total)::bigint as n4, sum(waived)::bigint as n5,
-                sum(sum_of(paid))::bigint as n6, sum(account)::bigint as n7, sum(cash)::bigint as n8
-            from e group by institution, region, class, adjusting
-            union all
-            select 'layer', institution, region, class, n.text, coalesce(r.text, ''), false, count(*), 0, 0,
-                sum(p.paid)::bigint, 0, 0, 0, 0
-            from e, unnest(e.layers, e.row_ids, e.paid) as p (layer, row_id, paid) join name n on n.id = p.layer
-            left join name r on r.id = p.row_id
-            group by institution, region, class, n.text, coalesce(r.text, '')
-            union all
-            select 'fund', institution, split_part(n.text, '/', case when n.text like 'fund/%%' then 4 else 3 end), class,
-                case when n.text like 'fund/%%' then split_part(n.text, '/', 3) else 'personalAccounts' end, '', adjusting,
-                0, 0, 0, sum(p.charge)::bigint, 0, 0, 0, 0
-            from e, unnest(e.accounts, e.charges) as p (account, charge) join name n on n.id = p.account
-            where n.text like 'fund/%%' or n.text like 'personalAccounts/%%'
-            group by 2, 3, 4, 5, 7
-            union all
-            select 'advance', institution, region, '', c.id, n.text, false, 0, 0, 0, sum(p.paid)::bigint, 0, 0, 0, 0
-            from e join contract_in_force c on c.family = :family and starts_with(e.region, c.area)
-                and e.to_day between c.from_day and c.last_day,
-                unnest(e.layers, e.paid) as p (layer, paid) join name n on n.id = p.layer
-            where n.text = any (:advanced)
-            group by institution, region, c.id, n.text""".formatted(OF_PERIOD);
-
-    private static final String MARK = "insert into cleared (person_id, benefit_year, number, statement, cleared_at)"
-            + " select s.person_id, s.benefit_year, s.number, :id, :at from settlement s where "
-            + OF_PERIOD;
-
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final Policies policies;
 
-    FigureStore(JdbcClient jdbc, JdbcTemplate template, Policies policies) {
+    FigureStore(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
         this.template = template;
-        this.policies = policies;
     }
 
-    /** Ids of the packs of a family. */
-    private String[] packs(String family) {
-        return policies.library().family(family).stream()
-                .map(org.tuodi.policy.model.PackSpec::id)
-                .toArray(String[]::new);
-    }
-
-    private JdbcClient.StatementSpec ofPeriod(String sql, Period period) {
-        return jdbc.sql(sql)
-                .param("packs", packs(period.family()))
-                .param("last", period.lastDay())
-                .param("cutoff", period.cutoff().atOffset(ZoneOffset.UTC))
-                .param("beforeDay", period.beforeDay())
-                .param("beforeCutoff", period.beforeCutoff().atOffset(ZoneOffset.UTC));
-    }
-
-    /** Marks the entries of a month as cleared; an entry that is in another one breaks a constraint. */
-    long mark(Period period) {
-        return ofPeriod(MARK, period)
-                .param("id", period.id())
-                .param("at", period.closedAt().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    /** Sums the entries of a month. */
-    Figures summed(Period period) {
-        List<Volume> volumes = new ArrayList<>();
-        List<LayerSum> layers = new ArrayList<>();
-        List<FundSum> funds = new ArrayList<>();
-        List<Advance> advances = new ArrayList<>();
-        ofPeriod(SUMS, period)
-                .param("family", period.family())
-                .param("advanced", Assistance.ADVANCED.keySet().toArray(String[]::new))
-                .query(row -> {
-                    switch (row.getString("what")) {
-                        case "volume" -> volumes.add(volume(row));
-                        case "layer" ->
-                            layers.add(new LayerSum(
-                                    row.getString("institution"),
-                                    row.getString("region"),
-                                    row.getString("class"),
-                                    row.getString("name"),
-                                    row.getString("detail"),
-                                    row.getLong("n1"),
-                                    row.getLong("n4")));
-                        case "fund" -> funds.add(fund(row));
-                        default ->
-                            advances.add(new Advance(
-                                    row.getString("name"),
-                                    row.getString("region"),
-                                    row.getString("institution"),
-                                    row.getString("detail"),
-                                    row.getLong("n4")));
-                    }
-                });
-        return figures(volumes, layers, funds, advances);
-    }
-
-    private static Figures figures(
-            List<Volume> volumes, List<LayerSum> layers, List<FundSum> funds, List<Advance> advances) {
+    static Figures figures(List<Volume> volumes, List<LayerSum> layers, List<FundSum> funds, List<Advance> advances) {
         long entries = volumes.stream()
                 .mapToLong(each -> each.settlements() + each.reversals() + each.differences())
                 .sum();
         return new Figures(entries, volumes, layers, funds, advances);
     }
 
-    private static Volume volume(ResultSet row) throws SQLException {
+    static Volume volume(ResultSet row) throws SQLException {
         return new Volume(
                 row.getString("institution"),
                 row.getString("region"),
@@ -162,7 +46,7 @@ class FigureStore {
                 row.getLong("n8"));
     }
 
-    private static FundSum fund(ResultSet row) throws SQLException {
+    static FundSum fund(ResultSet row) throws SQLException {
         return new FundSum(
                 row.getString("institution"),
                 row.getString("region"),

@@ -197,6 +197,7 @@ class Itemising {
         Map<String, List<Line>> before = store.of(period.family(), period.number() - 1);
         Set<String> institutions = new TreeSet<>(items.keySet());
         institutions.addAll(before.keySet());
+        Map<String, Long> paidAhead = ledger.journalledUnder("prepayment/");
         for (String institution : institutions) {
             LineStore.byFund(before.getOrDefault(institution, List.of())).forEach((fund, fen) -> {
                 if (fen < 0) {
@@ -205,7 +206,7 @@ class Itemising {
             });
             LineStore.byFund(items.getOrDefault(institution, List.of())).forEach((fund, fen) -> {
                 if (fen > 0) {
-                    long ahead = Math.max(0, ledger.journalled(Journal.prepayment(institution, fund)));
+                    long ahead = Math.max(0, paidAhead.getOrDefault(Journal.prepayment(institution, fund), 0L));
                     add(items, institution, Line.of(Line.Kind.PREPAYMENT, "", fund, -Math.min(fen, ahead)));
                 }
             });

@@ -77,10 +77,10 @@ public class Statements {
         Map<String, String> texts = new java.util.TreeMap<>();
         java.util.Set<String> institutions = new java.util.TreeSet<>(figures.institutions());
         institutions.addAll(lines.keySet());
+        Map<String, List<Figures.Volume>> all =
+                figures.volumes().stream().collect(java.util.stream.Collectors.groupingBy(Figures.Volume::institution));
         for (String institution : institutions) {
-            List<Figures.Volume> volumes = figures.volumes().stream()
-                    .filter(each -> each.institution().equals(institution))
-                    .toList();
+            List<Figures.Volume> volumes = all.getOrDefault(institution, List.of());
             texts.put(
                     institution,
                     StatementText.institution(

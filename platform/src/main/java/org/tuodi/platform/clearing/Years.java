@@ -23,6 +23,7 @@ public class Years {
     private static final int DECEMBER = 12;
 
     private final Periods periods;
+    private final MonthEntries entries;
     private final FigureStore figures;
     private final LineStore lines;
     private final Itemising itemising;
@@ -34,6 +35,7 @@ public class Years {
 
     Years(
             Periods periods,
+            MonthEntries entries,
             FigureStore figures,
             LineStore lines,
             Itemising itemising,
@@ -43,6 +45,7 @@ public class Years {
             JdbcClient jdbc,
             Clock clock) {
         this.periods = periods;
+        this.entries = entries;
         this.figures = figures;
         this.lines = lines;
         this.itemising = itemising;
@@ -129,7 +132,7 @@ public class Years {
         Map<String, String> made = new LinkedHashMap<>();
         List<StatementText.Month> months = new ArrayList<>();
         for (Period period : of(family, year)) {
-            Figures anew = figures.summed(period);
+            Figures anew = entries.summed(period);
             summed.put(period.number(), anew);
             Map<String, List<Line>> all = linesAgain(period, anew);
             months.add(new StatementText.Month(period, anew, all));

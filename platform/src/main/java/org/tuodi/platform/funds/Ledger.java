@@ -2,7 +2,9 @@ package org.tuodi.platform.funds;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Component;
 public final class Ledger {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    Ledger(JdbcClient jdbc) {
+    Ledger(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /**
@@ -38,6 +42,36 @@ public final class Ledger {
                         by)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Posts many journals of one kind and day at once, by their causes; as {@link #post} does each. */
+    public void postAll(String kind, LocalDate day, Map<String, Journal> journals, String by) {
+        List<Object[]> rows = journals.entrySet().stream()
+                .map(each -> new Object[] {
+                    kind,
+                    day,
+                    each.getKey(),
+                    each.getValue().accounts().toArray(String[]::new),
+                    each.getValue().charges().toArray(Long[]::new),
+                    by
+                })
+                .toList();
+        template.batchUpdate(
+                "insert into journal (kind, day, cause, accounts, charges, recorded_by) values (?, ?, ?, ?, ?, ?)",
+                rows);
+    }
+
+    /** Balances in fen of the accounts that no settlement charges and whose names begin so, by name. */
+    public Map<String, Long> journalledUnder(String beginning) {
+        Map<String, Long> balances = new LinkedHashMap<>();
+        jdbc.sql("select each.account, sum(each.charge)::bigint from journal j,"
+                        + " unnest(j.accounts, j.charges) as each (account, charge) where starts_with(each.account, ?)"
+                        + " group by 1 order by 1")
+                .param(beginning)
+                .query(row -> {
+                    balances.put(row.getString(1), row.getLong(2));
+                });
+        return balances;
     }
 
     /** Balance in fen of an account that no settlement charges, such as a deposit, a prepayment or an insurer's. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
@@ -20,11 +21,17 @@ public class Payables {
             left join receipt r on r.cause = p.cause
             """;
 
+    private static final String OWE =
+            "insert into payable (cause, family, region, account, source, payee, amount, due_day, zh,"
+                    + " en, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Clock clock;
 
-    Payables(JdbcClient jdbc, Clock clock) {
+    Payables(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
         this.jdbc = jdbc;
+        this.template = template;
         this.clock = clock;
     }
 
@@ -74,15 +81,32 @@ public class Payables {
     /** Records that something is owed, in the caller's transaction; throws Refusal when its cause is on record. */
     public void owe(Payable payable, String by) {
         try {
-            jdbc.sql("insert into payable (cause, family, region, account, source, payee, amount, due_day, zh, en,"
-                            + " recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(payable.cause(), payable.family(), payable.region(), payable.account(), payable.source())
-                    .params(payable.payee(), payable.amount(), payable.due(), payable.zh(), payable.en(), by)
-                    .param(clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
+            template.update(OWE, row(payable, by));
         } catch (DuplicateKeyException e) {
             throw new Refusal(Refusal.Code.CONFLICT, payable.cause() + " is owed already");
         }
+    }
+
+    /** Records many at once, whose causes the caller's own rows make once; throws DuplicateKeyException otherwise. */
+    public void oweAll(List<Payable> payables, String by) {
+        template.batchUpdate(OWE, payables.stream().map(each -> row(each, by)).toList());
+    }
+
+    private Object[] row(Payable payable, String by) {
+        return new Object[] {
+            payable.cause(),
+            payable.family(),
+            payable.region(),
+            payable.account(),
+            payable.source(),
+            payable.payee(),
+            payable.amount(),
+            payable.due(),
+            payable.zh(),
+            payable.en(),
+            by,
+            clock.instant().atOffset(ZoneOffset.UTC)
+        };
     }
 
     /** One, by its cause. */

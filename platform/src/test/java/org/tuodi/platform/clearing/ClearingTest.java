@@ -172,8 +172,9 @@ class ClearingTest extends SettlingTest {
         Map<String, Long> summed = new TreeMap<>();
         context.getBean(Periods.class)
                 .of(FAMILY)
-                .forEach(period ->
-                        summed.put(period.id(), figures().summed(period).entries()));
+                .forEach(period -> summed.put(
+                        period.id(),
+                        context.getBean(MonthEntries.class).summed(period).entries()));
         summed.values().removeIf(entries -> entries == 0);
         assertThat(summed).as("summed anew from the entries").isEqualTo(marked);
     }

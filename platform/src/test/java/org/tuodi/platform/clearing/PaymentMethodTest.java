@@ -22,6 +22,7 @@ import org.tuodi.platform.clearing.PaymentMethod.Method;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.funds.Payables;
+import org.tuodi.platform.funds.Payments;
 import org.tuodi.platform.reports.FundUse;
 import org.tuodi.platform.settlement.SettlementRequest;
 
@@ -130,16 +131,7 @@ class PaymentMethodTest extends SettlingTest {
         assertThat(sum(march, Line.Kind.CARRIED, "")).isEqualTo(left);
         assertThat(sum(march, Line.Kind.DEDUCTION, "")).as("deducted once").isZero();
 
-        context.getBean(Ledger.class)
-                .post(
-                        "prepayment",
-                        LocalDate.of(2023, 4, 1),
-                        "prepayment/1",
-                        Journal.between(
-                                Journal.prepayment("H2", "medicalAssistanceFund"),
-                                Journal.bank(FAMILY, "medicalAssistanceFund", "-"),
-                                50_000_000),
-                        "office");
+        payAhead();
         String person = resident("subsistenceRecipient");
         settlements.settle(stay(person, "S9", "2023-04-01", "2023-04-10", 6_000_000), "s9");
         List<Line> april = close(4);
@@ -153,6 +145,83 @@ class PaymentMethodTest extends SettlingTest {
                 .isEqualTo(-assistance);
         assertThat(context.getBean(Ledger.class).journalled(Journal.prepayment("H2", "medicalAssistanceFund")))
                 .isEqualTo(50_000_000 - assistance);
+    }
+
+    /** Proposed by one, approved by another, and paid by a batch that three others review. */
+    private void payAhead() {
+        Prepayments prepayments = context.getBean(Prepayments.class);
+        Prepayments.Prepayment ahead = new Prepayments.Prepayment(
+                "P-1",
+                FAMILY,
+                "H2",
+                "medicalAssistanceFund",
+                50_000_000,
+                "feverClinic",
+                true,
+                LocalDate.of(2023, 4, 5),
+                "C6 三(一)");
+        prepayments.propose(ahead, OFFICE);
+        assertThatThrownBy(() -> prepayments.propose(ahead, OFFICE)).hasMessageContaining("is on record");
+        assertThatThrownBy(() -> prepayments.decide("P-1", true, OFFICE)).hasMessageContaining("another person");
+        prepayments.decide("P-1", true, SECOND);
+        assertThatThrownBy(() -> prepayments.decide("P-1", true, SECOND)).hasMessageContaining("decided already");
+        assertThat(prepayments.left("H2", "medicalAssistanceFund"))
+                .as("owed, not paid yet")
+                .isZero();
+        Payments payments = context.getBean(Payments.class);
+        payments.record(new Payments.BankAccount("H2", "示范医院", "示范银行", "6222000033334444"), OFFICE);
+        payments.prepare("PB-1", FAMILY, "", List.of(ahead.cause()), OFFICE);
+        for (String reviewer : List.of("first", "second-review", "audit")) {
+            payments.review("PB-1", true, "", MaomingYear.person(reviewer, Role.CA));
+        }
+        payments.release("PB-1", OFFICE);
+        assertThat(prepayments.of(FAMILY, "").get(0).state()).isEqualTo("paid");
+        assertThat(prepayments.left("H2", "medicalAssistanceFund")).isEqualTo(50_000_000);
+    }
+
+    @Test
+    @Order(5)
+    void vaccinationsArePaidInFullAndDeliveriesOnceAgainstAGuarantee() {
+        DirectPayments direct = context.getBean(DirectPayments.class);
+        DirectPayments.Direct may = new DirectPayments.Direct(
+                "V-1",
+                "vaccination",
+                FAMILY,
+                FUND,
+                "990101",
+                "H2",
+                "2023-05",
+                1_000,
+                1_000,
+                LocalDate.of(2023, 6, 10),
+                "C6 三(二)");
+        direct.propose(may, OFFICE);
+        assertThatThrownBy(() -> direct.decide("V-1", true, OFFICE)).hasMessageContaining("another person");
+        direct.decide("V-1", true, SECOND);
+        assertThat(context.getBean(Payables.class).find("vaccination/H2/2023-05"))
+                .as("C6-3.2b: 1,000 doses of 10.00, in full")
+                .map(each -> each.payable().amount())
+                .hasValue(1_000_000L);
+        assertThat(direct.stages(FAMILY, "")).containsExactly(new DirectPayments.Stage("vaccination", 1_000_000, 0, 0));
+        DirectPayments.Direct again = new DirectPayments.Direct(
+                "V-2",
+                "vaccination",
+                FAMILY,
+                FUND,
+                "990101",
+                "H2",
+                "2023-05",
+                1,
+                1,
+                LocalDate.of(2023, 6, 10),
+                "C6 三(二)");
+        direct.propose(again, OFFICE);
+        assertThatThrownBy(() -> direct.decide("V-2", true, SECOND)).hasMessageContaining("is owed already");
+        direct.guarantee("SUP-1", 100_000, "保函1", OFFICE);
+        direct.guarantee("SUP-1", -40_000, "退还", OFFICE);
+        assertThat(direct.guarantee("SUP-1")).isEqualTo(60_000);
+        assertThatThrownBy(() -> direct.guarantee("SUP-1", -60_001, "退还", OFFICE))
+                .hasMessageContaining("leaves 600.00 not negative");
     }
 
     @Test
