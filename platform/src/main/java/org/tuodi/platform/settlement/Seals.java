@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,7 +34,7 @@ import org.tuodi.platform.database.SigningKeys;
 @Component
 public final class Seals {
 
-    private static final int WAIT_SECONDS = 60;
+    private static final int WAIT_SECONDS = 300;
     private static final ZoneId PLACE = ZoneId.of("Asia/Shanghai");
 
     private static final String HEADS = """
@@ -43,6 +45,13 @@ public final class Seals {
     private static final String WAITING = """
             select exists (select from settlement where settled_at > coalesce((select max(cutoff) from day_cut), '-infinity')
                 and settled_at < ?)
+            """;
+
+    /** Transactions in this database, by the number that every one has from its start and that comes once. */
+    private static final String AT_WORK = """
+            select l.virtualtransaction from pg_locks l join pg_stat_activity a using (pid)
+            where l.locktype = 'virtualxid' and l.granted and l.mode = 'ExclusiveLock'
+                and a.datname = current_database() and a.pid <> pg_backend_pid()
             """;
 
     private final JdbcTemplate template;
@@ -86,14 +95,17 @@ public final class Seals {
         }
     }
 
+    /**
+     * Waits for whatever is at work now. A number of its own is given to a transaction only when it writes, which may be long
+     * after it looked for the cut: so the wait is for all that run, not only for those that have one.
+     */
     private void awaitEarlierWriters() {
-        String ahead = template.queryForObject("select pg_snapshot_xmax(pg_current_snapshot())::text", String.class);
+        Set<String> atWork = new HashSet<>(template.queryForList(AT_WORK, String.class));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
-        while (!Boolean.TRUE.equals(template.queryForObject(
-                "select pg_snapshot_xmin(pg_current_snapshot()) >= ?::xid8", Boolean.class, ahead))) {
+        while (!atWork.isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
-                        "something has been writing for more than " + WAIT_SECONDS + " seconds; seal again later");
+                        "something has been at work for more than " + WAIT_SECONDS + " seconds; seal again later");
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(20);
@@ -101,6 +113,7 @@ public final class Seals {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+            atWork.retainAll(template.queryForList(AT_WORK, String.class));
         }
     }
 

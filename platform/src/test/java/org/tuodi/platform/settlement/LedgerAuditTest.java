@@ -1,11 +1,17 @@
 package org.tuodi.platform.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tuodi.platform.SettlingTest;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
@@ -35,6 +41,23 @@ class LedgerAuditTest extends SettlingTest {
 
     private void seal() {
         context.getBean(Seals.class).seal();
+    }
+
+    @Test
+    void aDayIsSignedOnlyWhenEveryTransactionThatCouldNotSeeItsCutHasEnded() {
+        TransactionTemplate apart = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        CompletableFuture<Void> sealing = new CompletableFuture<>();
+        apart.executeWithoutResult(status -> {
+            // It looks and has not written yet.
+            jdbc().sql("select count(*) from day_cut").query(Long.class).single();
+            sealing.completeAsync(() -> {
+                seal();
+                return null;
+            });
+            assertThatThrownBy(() -> sealing.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        });
+        sealing.join();
+        assertThat(audit().findings()).isEmpty();
     }
 
     private List<String> findingsOf(String deed, String undoing) {
