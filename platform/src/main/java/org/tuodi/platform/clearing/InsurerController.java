@@ -37,13 +37,21 @@ import org.tuodi.policy.text.Json;
 class InsurerController {
 
     private final Contracts contracts;
+    private final ContractTerms terms;
     private final InsurerBills bills;
     private final Reserves reserves;
     private final ManualEntries manual;
     private final People people;
 
-    InsurerController(Contracts contracts, InsurerBills bills, Reserves reserves, ManualEntries manual, People people) {
+    InsurerController(
+            Contracts contracts,
+            ContractTerms terms,
+            InsurerBills bills,
+            Reserves reserves,
+            ManualEntries manual,
+            People people) {
         this.contracts = contracts;
+        this.terms = terms;
         this.bills = bills;
         this.reserves = reserves;
         this.manual = manual;
@@ -185,7 +193,9 @@ class InsurerController {
                 .filter(each -> caller.sees(each.region()))
                 .orElseThrow(() -> new Refusal(
                         Refusal.Code.NOT_FOUND, "the person " + bill.request().person()));
-        contracts.permitting(caller.institution(), person.family(), person.region(), bill.lastDay());
+        terms.requireSettling(contracts
+                .permitting(caller.institution(), person.family(), person.region(), bill.lastDay())
+                .id());
         Settlements.Outcome outcome = manual.settle(bill, caller.institution(), key, caller.person());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("settlement", outcome.entry().id().toString());

@@ -22,6 +22,7 @@ import org.tuodi.platform.clearing.Closing;
 import org.tuodi.platform.clearing.Period;
 import org.tuodi.platform.clearing.Periods;
 import org.tuodi.platform.clearing.Scope;
+import org.tuodi.platform.clearing.StatementTables;
 import org.tuodi.platform.clearing.Statements;
 import org.tuodi.platform.clearing.Years;
 import org.tuodi.platform.printing.Printing;
@@ -37,9 +38,17 @@ class ClearingPages {
     private final Periods periods;
     private final Years years;
     private final Statements statements;
+    private final StatementTables tables;
     private final Printing printing;
 
-    ClearingPages(Closing closing, Periods periods, Years years, Statements statements, Printing printing) {
+    ClearingPages(
+            Closing closing,
+            Periods periods,
+            Years years,
+            Statements statements,
+            StatementTables tables,
+            Printing printing) {
+        this.tables = tables;
         this.closing = closing;
         this.periods = periods;
         this.years = years;
@@ -75,6 +84,7 @@ class ClearingPages {
                         .filter(year -> years.isClosed(chosen, year))
                         .toList());
         model.addAttribute("mayClose", caller.may(Activity.CLEAR, Right.CREATE));
+        model.addAttribute("mayReadLedger", caller.may(Activity.READ_LEDGER, Right.READ));
         return "funds/clearing";
     }
 
@@ -157,6 +167,17 @@ class ClearingPages {
                 name(id) + ".txt",
                 "text/plain;charset=UTF-8",
                 visible(id, caller).content().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/statement.csv")
+    @Requires(
+            activity = Activity.CLEAR,
+            rights = {Right.CREATE, Right.APPROVE, Right.READ})
+    ResponseEntity<byte[]> csv(@RequestParam String id, Caller caller) {
+        return Pages.file(
+                name(id) + ".csv",
+                "text/csv;charset=UTF-8",
+                tables.csv(visible(id, caller)).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/statement.pdf")

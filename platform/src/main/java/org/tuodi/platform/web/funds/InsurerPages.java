@@ -18,6 +18,7 @@ import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.clearing.Bill;
 import org.tuodi.platform.clearing.Contract;
+import org.tuodi.platform.clearing.ContractTerms;
 import org.tuodi.platform.clearing.Contracts;
 import org.tuodi.platform.clearing.InsurerBills;
 import org.tuodi.platform.clearing.Reserves;
@@ -30,12 +31,15 @@ import org.tuodi.platform.clearing.Statements;
 class InsurerPages {
 
     private final Contracts contracts;
+    private final ContractTerms terms;
     private final InsurerBills bills;
     private final Reserves reserves;
     private final Statements statements;
 
-    InsurerPages(Contracts contracts, InsurerBills bills, Reserves reserves, Statements statements) {
+    InsurerPages(
+            Contracts contracts, ContractTerms terms, InsurerBills bills, Reserves reserves, Statements statements) {
         this.contracts = contracts;
+        this.terms = terms;
         this.bills = bills;
         this.reserves = reserves;
         this.statements = statements;
@@ -51,6 +55,7 @@ class InsurerPages {
                 contracts.all().stream()
                         .filter(each -> Scope.sees(each.contract(), caller))
                         .toList());
+        model.addAttribute("mayPropose", caller.may(Activity.AGREEMENT, Right.CREATE));
         return "funds/insurers";
     }
 
@@ -81,6 +86,11 @@ class InsurerPages {
         model.addAttribute("bills", byYear);
         model.addAttribute("open", open);
         model.addAttribute("scores", contracts.scores(id));
+        boolean office = !Scope.isInsurer(caller);
+        model.addAttribute("permissions", terms.permissions(id));
+        model.addAttribute("ready", terms.ready(id));
+        model.addAttribute("mayPropose", office && caller.may(Activity.AGREEMENT, Right.CREATE));
+        model.addAttribute("mayDecide", office && caller.may(Activity.AGREEMENT, Right.APPROVE));
         model.addAttribute("mayBill", caller.may(Activity.RESERVE_BILL, Right.CREATE));
         return "funds/insurer";
     }
