@@ -53,7 +53,7 @@ public final class FlatBench {
         Load.Outcome outcome = load.during(CALLERS, options.seconds());
         double tps = (before + pgbench.tps((int) Math.max(2, options.seconds() / 2))) / 2;
         double bytes = postgres.count("select pg_total_relation_size('settlement')"
-                        + " + pg_total_relation_size('call_key') + pg_total_relation_size('person_year')")
+                        + " + pg_total_relation_size('person_year')")
                 / (double) postgres.count("select count(*) from settlement");
         out.printf(
                 Locale.ROOT,

@@ -172,7 +172,7 @@ public final class SettleBench {
         double count = postgres.count("select count(*) from settlement");
         out.printf(Locale.ROOT, "%n| W6 | bytes at rest a settlement, of %,.0f |%n|---|---:|%n", count);
         double sum = 0;
-        for (String table : List.of("settlement", "call_key", "person_year")) {
+        for (String table : List.of("settlement", "person_year")) {
             double own = postgres.count("select pg_table_size('" + table + "')") / count;
             double indexes = postgres.count("select pg_indexes_size('" + table + "')") / count;
             sum += own + indexes;

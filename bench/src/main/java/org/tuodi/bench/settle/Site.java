@@ -80,7 +80,7 @@ final class Site implements AutoCloseable {
         if (outcome.failed() > 0) {
             throw new IllegalStateException(outcome.failed() + " bills were not settled: " + outcome.firstFailure());
         }
-        postgres.asOwner("vacuum (analyze) settlement, person_year, call_key");
+        postgres.asOwner("vacuum (analyze) settlement, person_year");
     }
 
     /** As the server does: alone or in groups, as it comes. */

@@ -37,23 +37,6 @@ public final class Audit {
             order by 1
             """;
 
-    private static final String LOOSE_CALLS = """
-            select 'the call ' || c.institution || ' ' || c.call_key || ' names ' || c.person_id || '.' || c.benefit_year
-                || '.' || c.number || ', which is not there or not its own'
-            from call_key c
-            left join settlement s using (person_id, benefit_year, number)
-            where s.call_key is distinct from c.call_key or s.institution <> c.institution
-            order by 1
-            """;
-
-    private static final String UNNAMED = """
-            select s.person_id || '.' || s.benefit_year || '.' || s.number || ': no call names it'
-            from settlement s
-            where not exists (select from call_key c
-                where c.institution = s.institution and c.call_key = s.call_key and c.person_id = s.person_id)
-            order by 1
-            """;
-
     private static final String ACCOUNTS = """
             select 'the account of ' || a.person_id || ' says ' || a.balance || ' fen after ' || a.version
                 || ' entries; they are ' || coalesce(e.entries, 0) || ' and sum to ' || coalesce(e.sum, 0)
@@ -128,7 +111,7 @@ public final class Audit {
         Walk walk = new Walk(new Rows(names.fresh()));
         template.query(ENTRIES, walk::visit);
         walk.endYear();
-        for (String query : List.of(LOOSE_YEARS, LOOSE_CALLS, UNNAMED, ACCOUNTS, RUNNING, USES)) {
+        for (String query : List.of(LOOSE_YEARS, ACCOUNTS, RUNNING, USES)) {
             walk.findings.addAll(template.queryForList(query, String.class));
         }
         walk.findings.addAll(walk.days.findings());

@@ -29,14 +29,9 @@ final class Reading {
                     and not exists (select from settlement b where b.person_id = s.person_id
                         and b.institution = s.institution and b.visit = s.visit and b.round = s.round and b.kind = 2))
                     as during_stay,
-                a.balance
-            from (select nr, person, institution, call_key, visit, owner, i[4 * nr - 3] as year,
-                    date '1970-01-01' + i[4 * nr - 2] as day, i[4 * nr - 1] = 1 as outside, i[4 * nr] as known
-                from (select ?::integer[] as i) p
-                cross join lateral (select person, institution, call_key, visit, owner, nr::integer as nr
-                    from unnest(?, ?, ?, ?, ?) with ordinality as t (person, institution, call_key, visit, owner, nr)) t
-                ) q
-            left join lateral (select k.person_id, k.benefit_year, k.number from call_key k
+                %s as balance
+            from (%s) q
+            left join lateral (select k.person_id, k.benefit_year, k.number from settlement k
                 where k.institution = q.institution and k.call_key = q.call_key offset 0) c on true
             left join lateral (select p.person_id, p.version, p.merged_into, p.version = q.known as known, p.family,
                     p.region, p.masked_name, p.masked_number, case when p.version <> q.known then p.facts end as facts,
@@ -49,8 +44,25 @@ final class Reading {
                     count(*) filter (where s.kind = 2) as reversed
                 from settlement s where s.person_id = q.person and s.institution = q.institution and s.visit = q.visit
                     and s.kind < 3) r on true
-            left join lateral (select p.balance from account p where p.person_id = q.owner offset 0) a on true
             """;
+
+    private static final String BALANCE = "(select p.balance from account p where p.person_id = q.owner)";
+
+    private static final String SEVERAL = """
+            select nr, person, institution, call_key, visit, owner, i[4 * nr - 3] as year,
+                date '1970-01-01' + i[4 * nr - 2] as day, i[4 * nr - 1] = 1 as outside, i[4 * nr] as known
+            from (select ?::integer[] as i) p
+            cross join lateral (select person, institution, call_key, visit, owner, nr::integer as nr
+                from unnest(?, ?, ?, ?, ?) with ordinality as t (person, institution, call_key, visit, owner, nr)) t""";
+
+    private static final String ONE = "select 1 as nr, ?::integer as year, date '1970-01-01' + ? as day,"
+            + " ?::boolean as outside, ?::integer as known, ?::text as person, ?::text as institution,"
+            + " ?::text as call_key, ?::text as visit, ?::text as owner";
+
+    private static final String ONE_PLAIN = READ.formatted("0", ONE);
+    private static final String ONE_WITH_ACCOUNT = READ.formatted(BALANCE, ONE);
+    private static final String PLAIN = READ.formatted("0", SEVERAL);
+    private static final String WITH_ACCOUNTS = READ.formatted(BALANCE, SEVERAL);
 
     private static final int NUMBERS = 4;
     private static final int TEXTS = 5;
@@ -113,7 +125,22 @@ final class Reading {
     }
 
     Known one(Query query) {
-        return all(List.of(query)).get(0);
+        List<Known> found = template.query(connection -> statement(connection, query), (row, number) -> known(row));
+        return found.get(0);
+    }
+
+    private PreparedStatement statement(Connection connection, Query query) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(query.owner() == null ? ONE_PLAIN : ONE_WITH_ACCOUNT);
+        statement.setInt(1, query.year());
+        statement.setInt(2, (int) query.day().toEpochDay());
+        statement.setBoolean(3, query.outside());
+        statement.setInt(4, insured.known(query.person()));
+        statement.setString(5, query.person());
+        statement.setString(6, query.institution());
+        statement.setString(7, query.key());
+        statement.setString(8, query.visit());
+        statement.setString(9, query.owner());
+        return statement;
     }
 
     /** What is known for each, in their order. */
@@ -140,7 +167,8 @@ final class Reading {
             texts[3][at] = query.visit();
             texts[4][at] = query.owner();
         }
-        PreparedStatement statement = connection.prepareStatement(READ);
+        boolean accounts = queries.stream().anyMatch(query -> query.owner() != null);
+        PreparedStatement statement = connection.prepareStatement(accounts ? WITH_ACCOUNTS : PLAIN);
         statement.setObject(1, numbers);
         for (int column = 0; column < TEXTS; column++) {
             statement.setObject(column + 2, texts[column]);

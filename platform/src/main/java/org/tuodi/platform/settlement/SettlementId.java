@@ -22,6 +22,11 @@ public record SettlementId(String person, int year, int number) {
                 : Optional.empty();
     }
 
+    /** The one after it in its year. */
+    SettlementId next() {
+        return new SettlementId(person, year, number + 1);
+    }
+
     /** Such as {@code P1.2023.3}. */
     @Override
     public String toString() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.policies.Policies;
 
@@ -51,10 +52,7 @@ final class Writing {
             year as materialized (
                 select * from moved
                 union all select due.* from moved join due on due.person_id = moved.person_id and not due.is_last
-                union all select due.* from begun join due on due.person_id = begun.person_id),
-            %7$s called as (
-                insert into call_key (institution, call_key, person_id, benefit_year, number)
-                select institution, call_key, person_id, benefit_year, number from year)
+                union all select due.* from begun join due on due.person_id = begun.person_id)%7$s
             insert into settlement (%8$s)
             select %8$s from year
             returning person_id
@@ -78,6 +76,7 @@ final class Writing {
             "(q.account = 0 or exists (select from debit d where d.person_id = coalesce(q.account_owner, q.person_id))) and";
 
     private static final String USED = """
+            ,
             used as (
                 insert into account_entry (person_id, number, kind, amount, balance_after, day, relative, settlement,
                     accounts, charges, recorded_by)
@@ -85,7 +84,7 @@ final class Writing {
                     d.balance, q.to_day, case when q.account_owner is not null then q.person_id end,
                     y.person_id || '.' || y.benefit_year || '.' || y.number, '{}', '{}', q.institution
                 from debit d join q on q.account <> 0 and d.person_id = coalesce(q.account_owner, q.person_id)
-                left join year y on y.person_id = q.person_id and y.benefit_year = q.benefit_year),""";
+                left join year y on y.person_id = q.person_id and y.benefit_year = q.benefit_year)""";
 
     private static final Map<Kind, String> STATEMENTS = statements();
 
@@ -163,7 +162,12 @@ final class Writing {
      *     visit settled meanwhile
      */
     boolean write(Step step) {
-        return !write(null, List.of(step)).isEmpty();
+        if (!PlainWriting.isPlain(step.entry())) {
+            return !write(null, List.of(step)).isEmpty();
+        }
+        // As below, names are numbered before the statement begins.
+        PlainWriting.number(step, names);
+        return template.update(connection -> PlainWriting.one(connection, step, names, policies)) == 1;
     }
 
     /**
@@ -173,13 +177,21 @@ final class Writing {
      * @return the persons whose entries were written, for each all of them
      */
     Set<String> write(LaneLease.@Nullable Held lease, List<Step> steps) {
+        if (lease != null && PlainWriting.arePlain(steps)) {
+            PlainColumns plain = new PlainColumns(steps, names, policies);
+            return persons(connection -> PlainWriting.group(connection, lease, plain));
+        }
         // Numbers of new names are given in a transaction of their own, before this one begins.
         EntryColumns columns = new EntryColumns(steps, names, policies);
         boolean accounts =
                 steps.stream().anyMatch(step -> step.entry().amounts().account() != 0);
         String sql = java.util.Objects.requireNonNull(STATEMENTS.get(new Kind(lease != null, accounts)));
+        return persons(connection -> statement(connection, sql, lease, columns));
+    }
+
+    private Set<String> persons(PreparedStatementCreator creator) {
         Set<String> written = new HashSet<>();
-        template.query(connection -> statement(connection, sql, lease, columns), row -> {
+        template.query(creator, row -> {
             written.add(row.getString(1));
         });
         return written;
