@@ -144,6 +144,8 @@ create table case_referral (
     receiver text not null check (receiver in ('charity', 'temporaryRelief', 'emergencyDiseaseRelief', 'agency', 'department',
         'coordinationGroup')),
     unit text not null,
+    -- What the other is asked for, in fen; null where it is no money.
+    requested bigint check (requested > 0),
     reason_sealed bytea not null,
     due_day date not null,
     by_person text not null,
@@ -164,13 +166,15 @@ create table case_referral_answer (
     foreign key (person_id, number, referral) references case_referral
 );
 
--- A bill that a case paid; no other case pays it.
+-- A bill that a case paid; no other case pays it again.
 create table case_bill (
     person_id text not null,
     hospital text not null,
     visit text not null,
+    -- How often it was settled: again only after that was taken back.
+    round integer not null,
     number integer not null,
-    primary key (person_id, hospital, visit),
+    primary key (person_id, hospital, visit, round),
     foreign key (person_id, number) references benefit_case
 );
 
@@ -195,6 +199,20 @@ create table case_result (
     check ((cause is null) = (after = 'completed'))
 );
 
+-- Public holidays of years that this version does not bring, or that were changed; the latest version of a year counts.
+create table holiday_year (
+    year integer not null check (year between 2000 and 2100),
+    version integer not null check (version > 0),
+    -- The notice.
+    source text not null,
+    -- Weekdays off, and days of weekends that are worked.
+    off_days date[] not null,
+    work_days date[] not null,
+    recorded_by text not null,
+    recorded_at timestamptz not null,
+    primary key (year, version)
+);
+
 insert into sealed_column values
     ('benefit_case', 'content_sealed'), ('case_step', 'text_sealed'), ('case_payee', 'holder_sealed'),
     ('case_payee', 'account_sealed'), ('case_payee_confirmation', 'how_sealed'), ('case_confirmation', 'remark_sealed'),
@@ -216,4 +234,4 @@ create view case_now as
 
 grant select on case_now to ${application};
 grant select, insert on benefit_case, case_call, case_post, case_step, case_payee, case_payee_confirmation, case_confirmation,
-    case_referral, case_referral_answer, case_bill, case_result to ${application};
+    case_referral, case_referral_answer, case_bill, case_result, holiday_year to ${application};

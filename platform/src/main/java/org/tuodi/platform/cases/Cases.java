@@ -170,13 +170,29 @@ public class Cases {
         }
         BenefitCase seen = sight.find(id, caller);
         boolean joint = joint(seen, action.verb(), caller);
+        Call call = new Call(key, digest, caller);
+        try {
+            return act(seen.id(), expected, action, joint, call);
+        } catch (TooMuch e) {
+            return act(seen.id(), expected, action, true, call);
+        }
+    }
+
+    private Outcome act(CaseId id, int expected, CaseAction action, boolean joint, Call call) {
         return unbroken.once(() -> {
             people.hold(id.person());
-            Outcome meanwhile = earlier(key, digest, caller);
-            return meanwhile != null
-                    ? meanwhile
-                    : acted(sight.find(id, caller), expected, action, joint, new Call(key, digest, caller));
+            Outcome meanwhile = earlier(call.key, call.digest, call.caller);
+            return meanwhile != null ? meanwhile : acted(sight.find(id, call.caller), expected, action, joint, call);
         });
+    }
+
+    /** What one person may not grant: more than it seemed, because an identity that is granted with it counts already. */
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch() {
+            super("needs a joint decision", null, false, false);
+        }
     }
 
     /** Whether an approval needs a second one. Asked before the transaction: a trial ends its own. */
@@ -200,6 +216,9 @@ public class Cases {
             handler.mayPass(found, caller);
             if (way.to() == CaseState.PAYMENT) {
                 granted = handler.grant(found, caller);
+                if (found.state() == CaseState.APPROVAL && granted.amount() > Terms.BUILT_IN.jointAbove()) {
+                    throw new TooMuch();
+                }
                 boolean pays = granted.cause() != null;
                 way = way(found, action.verb(), caller, new Flow.Circumstances(joint, pays));
             }

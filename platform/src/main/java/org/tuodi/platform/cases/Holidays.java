@@ -12,18 +12,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tuodi.platform.calls.Refusal;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.ObjectBuilder;
 import org.tuodi.policy.text.Shape;
 import org.tuodi.policy.text.Shapes;
 
 /** Public holidays and the days worked for them, by year. */
-record Holidays(Map<Integer, Year> years) {
+public record Holidays(Map<Integer, Year> years) {
+
+    /** How a year is written. */
+    static final Shape<Year> YEAR = year();
 
     /** Those of this version. */
-    static final Holidays BUILT_IN = Resource.read("cases/holidays.yaml", shape());
+    public static final Holidays BUILT_IN = Resource.read("cases/holidays.yaml", shape());
 
-    Holidays {
+    public Holidays {
         years = Map.copyOf(years);
     }
 
@@ -34,9 +38,9 @@ record Holidays(Map<Integer, Year> years) {
      * @param off weekdays that are holidays
      * @param work days of weekends that are worked
      */
-    record Year(int year, String source, Set<MonthDay> off, Set<MonthDay> work) {
+    public record Year(int year, String source, Set<MonthDay> off, Set<MonthDay> work) {
 
-        Year {
+        public Year {
             off = Set.copyOf(off);
             work = Set.copyOf(work);
         }
@@ -46,11 +50,36 @@ record Holidays(Map<Integer, Year> years) {
         }
     }
 
-    static boolean isWeekend(LocalDate day) {
+    /** Whether a day is worked; throws Refusal when its year is not in the table: it is never guessed. */
+    boolean isWorkingDay(LocalDate day) {
+        Year year = years.get(day.getYear());
+        if (year == null) {
+            throw new Refusal(
+                    Refusal.Code.NOT_ANSWERED,
+                    "节假日表缺 " + day.getYear() + " 年 · found no public holidays of " + day.getYear()
+                            + "; expected one of the years "
+                            + years.keySet().stream().sorted().toList());
+        }
+        return year.isWorkingDay(day);
+    }
+
+    /** The day that is so many working days after another, which does not count itself. */
+    LocalDate after(LocalDate day, int workingDays) {
+        LocalDate last = day;
+        for (int left = workingDays; left > 0; ) {
+            last = last.plusDays(1);
+            if (isWorkingDay(last)) {
+                left--;
+            }
+        }
+        return last;
+    }
+
+    private static boolean isWeekend(LocalDate day) {
         return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
     }
 
-    static Shape<Year> year() {
+    private static Shape<Year> year() {
         ObjectBuilder keys = Shapes.object("HolidayYear", "public holidays of a year");
         Field<Integer> year = keys.required("year", Shapes.year(), "the year");
         Field<String> source = keys.required("source", text(100), "the notice");
@@ -68,7 +97,7 @@ record Holidays(Map<Integer, Year> years) {
 
     private static Shape<Holidays> shape() {
         ObjectBuilder keys = Shapes.object("Holidays", "public holidays");
-        Field<List<Year>> years = keys.required("years", list(year()), "years");
+        Field<List<Year>> years = keys.required("years", list(YEAR), "years");
         return keys.build(fields ->
                 new Holidays(fields.get(years).stream().collect(Collectors.toMap(Year::year, Function.identity()))));
     }

@@ -13,6 +13,7 @@ import org.tuodi.kernel.Rate;
 import org.tuodi.platform.clearing.Figures.FundSum;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
+import org.tuodi.platform.settlement.ManualEntries;
 
 /** Writes the lines of institutions' statements of a month: from its figures, methods of payment and what else is due. */
 @Component
@@ -57,6 +58,10 @@ class Itemising {
             String[] parts = key.split("\\|", -1);
             Line.Kind kind = parts[3].equals("true") ? Line.Kind.ADJUSTED : Line.Kind.SETTLED;
             add(items, parts[0], Line.of(kind, parts[1], parts[2], fen));
+            if (parts[0].equals(ManualEntries.TO_PERSONS)) {
+                // Each is paid by its case.
+                add(items, parts[0], Line.of(Line.Kind.ADVANCED, parts[1], parts[2], -fen));
+            }
         });
         Map<String, Long> advanced = new TreeMap<>();
         figures.advances()

@@ -40,6 +40,7 @@ public final class DemoCounty {
     private final DemoLives lives;
     private final DemoNeighbours neighbours;
     private final DemoOffices offices;
+    private final DemoCases cases;
     /** Pages are served, and so signed in on, by a server alone. */
     private final ObjectProvider<Installation> installation;
 
@@ -49,6 +50,7 @@ public final class DemoCounty {
             DemoLives lives,
             DemoNeighbours neighbours,
             DemoOffices offices,
+            DemoCases cases,
             ObjectProvider<Installation> installation) {
         this.installation = installation;
         this.registers = registers;
@@ -56,6 +58,7 @@ public final class DemoCounty {
         this.lives = lives;
         this.neighbours = neighbours;
         this.offices = offices;
+        this.cases = cases;
     }
 
     /**
@@ -126,6 +129,7 @@ public final class DemoCounty {
         }
         neighbours.load(persons);
         offices.load(persons - 1);
+        cases.load(persons - 1);
         // The last one, after all others: where it is, everything is.
         lives.live(last);
     }

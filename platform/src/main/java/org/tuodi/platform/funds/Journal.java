@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <p>Names of accounts: {@code fund/FAMILY/FUND/REGION}, {@code personalAccounts/FAMILY/REGION}, {@code institution/CODE},
  * {@code insurer/CODE/REGION}, {@code deposit/CODE/FUND} and {@code prepayment/CODE/FUND} of an institution, and the money itself:
- * {@code bank/FAMILY/FUND/REGION} of a fund, {@code finance/FAMILY/REGION} of a bureau that pays from its budget,
+ * {@code bank/FAMILY/FUND/REGION} of a fund, {@code disbursement/FAMILY/REGION} for what banks of funds set aside together (支出户), {@code finance/FAMILY/REGION} of a bureau that pays from its budget,
  * {@code expense/FAMILY/ITEM/REGION} for what that budget bears.
  */
 public record Journal(List<String> accounts, List<Long> charges) {
@@ -61,6 +61,11 @@ public record Journal(List<String> accounts, List<Long> charges) {
     /** The money of a fund. */
     public static String bank(String family, String fund, String region) {
         return "bank/" + family + "/" + fund + "/" + place(region);
+    }
+
+    /** Money that funds set aside to pay something together (支出户). */
+    public static String disbursement(String family, String region) {
+        return "disbursement/" + family + "/" + place(region);
     }
 
     /** The money of a finance bureau's budget. */

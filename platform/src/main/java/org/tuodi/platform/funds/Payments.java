@@ -31,6 +31,8 @@ import org.tuodi.platform.database.Sealing;
 public class Payments {
 
     private static final ZoneId PLACE = ZoneId.of("Asia/Shanghai");
+    /** How payees begin whose account a case confirms. */
+    private static final String CASE = "case/";
 
     private final JdbcClient jdbc;
     private final Payables payables;
@@ -87,6 +89,17 @@ public class Payments {
      */
     @Transactional
     public void record(BankAccount account, Caller caller) {
+        if (account.payee().startsWith(CASE)) {
+            throw new Refusal(
+                    Refusal.Code.NOT_PERMITTED,
+                    "收款人 payee: found `" + account.payee() + "`; expected its account confirmed in the case");
+        }
+        recordConfirmed(account, caller);
+    }
+
+    /** The same for an account that is confirmed where the money is granted, such as that of a case. */
+    @Transactional
+    public void recordConfirmed(BankAccount account, Caller caller) {
         if (!account.accountNo().matches("[0-9]{8,30}")
                 || account.holder().isBlank()
                 || account.bank().isBlank()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -76,6 +77,7 @@ public final class Audit {
     private final Seals seals;
     private final LedgerSeals ledger;
     private final TransactionTemplate view;
+    private final ObjectProvider<FurtherAudit> further;
 
     Audit(
             JdbcTemplate template,
@@ -83,7 +85,9 @@ public final class Audit {
             Names names,
             Seals seals,
             LedgerSeals ledger,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ObjectProvider<FurtherAudit> further) {
+        this.further = further;
         this.ledger = ledger;
         this.template = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         this.template.setFetchSize(ROWS_AT_ONCE);
@@ -116,6 +120,7 @@ public final class Audit {
         }
         walk.findings.addAll(walk.days.findings());
         walk.findings.addAll(ledger.findings(template, seals.receipts()));
+        further.forEach(each -> walk.findings.addAll(each.findings(template)));
         List<String> findings = walk.findings;
         if (findings.size() > REPORTED) {
             int more = findings.size() - REPORTED;

@@ -160,6 +160,11 @@ final class Drafting {
         if (known.settled() > known.reversed()) {
             throw new Refusal(Refusal.Code.ALREADY_SETTLED, "the visit `" + encounter.id() + "`; reverse it first");
         }
+        if (known.reimbursed()) {
+            throw new Refusal(
+                    Refusal.Code.ALREADY_SETTLED,
+                    "该次就诊已零星报销 · the visit `" + encounter.id() + "` was reimbursed to the person");
+        }
         Person person = java.util.Objects.requireNonNull(known.insured()).person();
         Entry.Amounts amounts = draft.assessment.amounts();
         boolean othersAccount =

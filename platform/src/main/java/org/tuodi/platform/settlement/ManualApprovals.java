@@ -16,7 +16,8 @@ import org.tuodi.platform.calls.Refusal;
 
 /**
  * Approval of what was reimbursed at the counter, by another person than the one who entered it; until then the office does not
- * pay. A bill that was settled with a hospital's mandate needs none. One that is not approved is taken back by two persons.
+ * pay. A bill that was settled with a hospital's mandate needs none,
+ * nor one that a case approved. One that is not approved is taken back by two persons.
  */
 @Component
 public class ManualApprovals {
@@ -26,8 +27,8 @@ public class ManualApprovals {
                 s.region, s.total, sum_of(s.paid) as funds, s.cash, a.approved_by, a.approved_at
             from manual_entry m join settlement s using (person_id, benefit_year, number)
             left join manual_approval a using (person_id, benefit_year, number)
-            where m.mandate is null and not exists (select from settlement r where r.person_id = m.person_id
-                and r.benefit_year = m.benefit_year and r.reverses = m.number) and\s""";
+            where m.mandate is null and m.office <> '%s' and not exists (select from settlement r where r.person_id = m.person_id
+                and r.benefit_year = m.benefit_year and r.reverses = m.number) and\s""".formatted(ManualEntries.TO_PERSONS);
 
     private final JdbcClient jdbc;
     private final Clock clock;

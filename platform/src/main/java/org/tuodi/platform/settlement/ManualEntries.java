@@ -21,6 +21,12 @@ public class ManualEntries {
     /** What begins the keys of calls that the counter makes for a hospital. */
     static final String KEY = "counter/";
 
+    /**
+     * The office as which cases settle what is paid to persons themselves. It names a visit by its hospital and the hospital's own
+     * name for it, so that the hospital cannot settle it as well.
+     */
+    public static final String TO_PERSONS = "reimbursement";
+
     private final Settlements settlements;
     private final Drafting drafting;
     private final Merging merging;

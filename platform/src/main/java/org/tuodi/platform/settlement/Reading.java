@@ -23,7 +23,7 @@ final class Reading {
     private static final String READ = """
             select q.nr, v.person_id, v.version, v.known, v.family, v.region, v.masked_name, v.masked_number, v.facts,
                 v.spells, v.sex, v.died_on, c.person_id as called, c.benefit_year, c.number, y.version as year_version,
-                y.head, y.names, y.amounts, r.settled, r.reversed,
+                y.head, y.names, y.amounts, r.settled, r.reversed, r.reimbursed,
                 q.outside and exists (select from settlement s where s.person_id = q.person and s.kind = 1 and s.stay
                     and s.from_day < q.day and s.to_day > q.day
                     and not exists (select from settlement b where b.person_id = s.person_id
@@ -40,10 +40,13 @@ final class Reading {
                 on v.merged_into is null
             left join lateral (select p.version, p.head, p.names, p.amounts from person_year p
                 where p.person_id = q.person and p.benefit_year = q.year offset 0) y on true
-            left join lateral (select count(*) filter (where s.kind = 1) as settled,
-                    count(*) filter (where s.kind = 2) as reversed
-                from settlement s where s.person_id = q.person and s.institution = q.institution and s.visit = q.visit
-                    and s.kind < 3) r on true
+            left join lateral (select
+                    count(*) filter (where s.kind = 1 and s.institution = q.institution and s.visit = q.visit) as settled,
+                    count(*) filter (where s.kind = 2 and s.institution = q.institution and s.visit = q.visit) as reversed,
+                    sum(3 - 2 * s.kind) filter (where s.institution <> q.institution and s.visit <> q.visit) > 0
+                        as reimbursed
+                from settlement s where s.person_id = q.person and s.institution in (q.institution, 'reimbursement')
+                    and s.visit in (q.visit, q.institution || '/' || q.visit) and s.kind < 3) r on true
             """;
 
     private static final String BALANCE = "(select p.balance from account p where p.person_id = q.owner)";
@@ -107,6 +110,7 @@ final class Reading {
      * @param insured null for a person who is not known
      * @param settled how often the visit was settled
      * @param reversed how often a settlement of the visit was taken back
+     * @param reimbursed whether the person was paid for the visit, by a case (see {@link ManualEntries#TO_PERSONS})
      * @param balance of the account that it uses, 0 if none
      */
     record Known(
@@ -116,11 +120,12 @@ final class Reading {
             int settled,
             int reversed,
             boolean duringStay,
+            boolean reimbursed,
             long balance) {
 
         /** The same in a year that has moved on. */
         Known in(PersonYear later) {
-            return new Known(called, insured, later, settled, reversed, duringStay, balance);
+            return new Known(called, insured, later, settled, reversed, duringStay, reimbursed, balance);
         }
     }
 
@@ -185,6 +190,7 @@ final class Reading {
                 row.getInt("settled"),
                 row.getInt("reversed"),
                 row.getBoolean("during_stay"),
+                row.getBoolean("reimbursed"),
                 row.getLong("balance"));
     }
 

@@ -41,9 +41,17 @@ class DemoOfficesTest extends SettlingTest {
         AlertList.Wanted all = new AlertList.Wanted(2023, "", false, false, "", "", "");
         assertThat(context.getBean(AlertList.class).list(all, office, 0, 10)).isNotEmpty();
 
+        assertThat(jdbc().sql("select state from case_now").query(String.class).list())
+                .as("a case in each state")
+                .contains(
+                        "acceptance", "preliminaryReview", "review", "approval", "jointDecision", "payment", "returned")
+                .contains("completed", "rejected", "withdrawn");
+        long cases = count("select count(*) from benefit_case");
+
         long entries = count("select count(*) from settlement");
         county.load(PERSONS);
         assertThat(count("select count(*) from settlement")).isEqualTo(entries);
+        assertThat(count("select count(*) from benefit_case")).isEqualTo(cases);
         assertThat(count("select count(*) from roster")).isEqualTo(4);
     }
 
