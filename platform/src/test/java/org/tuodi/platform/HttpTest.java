@@ -330,4 +330,40 @@ class HttpTest {
         assertThat(send("GET", "/health", "", "", "").body()).isEqualTo("up");
         assertThat(send("GET", "/api/v1/openapi", "", "", "").body()).contains("/api/v1/settlements");
     }
+
+    @Test
+    void aPersonAppliesAndAnOfficeTakesTheCaseOn() throws Exception {
+        int year = java.time.LocalDate.now(java.time.ZoneOffset.UTC).getYear();
+        for (int each : new int[] {year, year + 1}) {
+            expect(201, "POST", "/cases/holidays", "all", "{year: " + each + ", source: test, off: [], work: []}");
+        }
+        String opening = """
+                {person: P1, kind: manualReimbursement, appliedOn: 2023-06-01, benefitYear: 2023, reason: 未联网,
+                 documents: [发票], details: {hospital: H9, reason: notNetworked, encounter: {id: I1, kind: outpatient,
+                 from: 2023-05-04, to: 2023-05-04, referral: none, institution: {level: 1},
+                 amounts: {total: 90.00, inPolicy: 90.00}}}}""";
+        HttpResponse<String> opened = send("POST", "/api/v1/cases", "insured", "o1", opening);
+        assertThat(opened.statusCode()).isEqualTo(201);
+        assertThat(opened.body()).contains("\"id\": \"P1.c1\"", "\"state\": \"acceptance\"");
+        HttpResponse<String> again = send("POST", "/api/v1/cases", "insured", "o1", opening);
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(expect(200, "GET", "/cases/P1.c1", "insured", "")).contains("\"withdraw\"");
+        for (String stranger : java.util.List.of("other", "elsewhere")) {
+            expect(404, "GET", "/cases/P1.c1", stranger, "");
+            assertThat(expect(200, "GET", "/cases", stranger, "")).doesNotContain("P1.c1");
+        }
+        expect(403, "GET", "/cases/P1.c1", "h2", "");
+        assertThat(expect(200, "GET", "/cases/to-do", "office", "")).contains("P1.c1");
+        String pass = "{expected: 1, verb: pass, text: 材料齐全}";
+        assertThat(send("POST", "/api/v1/cases/P1.c1/actions", "insured", "a1", pass)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", "/api/v1/cases/P1.c1/actions", "office", "a1", pass)
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> stale = send("POST", "/api/v1/cases/P1.c1/actions", "all", "a2", pass);
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("已被他人办理", "office");
+        assertThat(expect(200, "GET", "/cases/terms", "office", "")).contains("\"mark\": \"assumed\"");
+    }
 }

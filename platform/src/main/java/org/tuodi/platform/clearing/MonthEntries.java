@@ -12,6 +12,7 @@ import org.tuodi.platform.clearing.Figures.FundSum;
 import org.tuodi.platform.clearing.Figures.LayerSum;
 import org.tuodi.platform.clearing.Figures.Volume;
 import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.settlement.ManualEntries;
 import org.tuodi.policy.model.PackSpec;
 
 /**
@@ -159,6 +160,8 @@ class MonthEntries {
                     }
                 });
         jdbc.sql(SETTINGS).param("on").query(row -> {});
+        // What cases pay to persons no insurer paid ahead.
+        advances.removeIf(each -> each.institution().equals(ManualEntries.TO_PERSONS));
         return FigureStore.figures(volumes, layers, funds, advances);
     }
 

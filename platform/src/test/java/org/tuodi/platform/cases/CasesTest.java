@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.clearing.Closing;
 import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.funds.Payables;
 import org.tuodi.platform.settlement.Entry;
@@ -356,5 +358,23 @@ class CasesTest extends CaseWork {
             assertThat(audit().findings()).containsExactly("case/X.c1 is owed by no case");
             status.setRollbackOnly();
         });
+    }
+
+    @Test
+    void clearingPaysToNobodyWhatACasePays() {
+        pass(reviewed(withAccount(opened(reimbursement(resident("subsistenceRecipient"), "V1", 20_000)))), CITY);
+        context.getBean(Closing.class).close("demo-county", YearMonth.of(2023, 2), CITY);
+        assertThat(jdbc().sql("select kind, sum(amount)::bigint from clearing_item where institution = 'reimbursement'"
+                                + " group by kind order by kind")
+                        .query((row, number) -> row.getString(1) + " " + Long.signum(row.getLong(2)))
+                        .list())
+                .containsExactly("advanced -1", "settled 1");
+        assertThat(jdbc().sql("select coalesce(sum(amount), 0) from clearing_item where institution = 'reimbursement'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(count("select count(*) from payable where payee = ?", "reimbursement"))
+                .isZero();
+        assertThat(balanced()).isZero();
     }
 }
