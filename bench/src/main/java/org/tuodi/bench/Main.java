@@ -13,8 +13,8 @@ public final class Main {
             usage: tuodi bench NAME
               peers     one small policy, a million claims: Tuodi beside a hand-written kernel and other engines
               scaling   how the cost of a claim grows with claims per person, rows and packs
-              settle    settling for good over HTTP, in groups and alone, beside pgbench on the same PostgreSQL; --preload N,
-                        --persons N, --seconds N, --rounds N, --rows W1,W2, --scale N, --data DIR
+              settle    settling for good over HTTP, in groups and alone, beside pgbench on the same PostgreSQL, in ten
+                        minutes; --quick for a look in two, --preload N, --persons N, --seconds N, --rounds N, --rows W1,W2, --scale N, --data DIR
               county    a county of a million settlements and 300,000 persons, to be shown by serve --data; --preload N,
                         --persons N, --data DIR (big-county)
               flat      the same load on 10^5, 10^6 and 10^7 stored settlements; --preload N, --persons N, --seconds N, --data DIR

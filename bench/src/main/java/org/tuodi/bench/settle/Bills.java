@@ -22,6 +22,9 @@ final class Bills {
     /** Persons are copies of so many that were registered, each with other facts. */
     private static final int PATTERNS = 24;
 
+    /** Of a hundred bills those from here on are of stays. */
+    private static final int STAYS_FROM = 97;
+
     private static final List<String> IDENTITIES = List.of(
             "extremeHardshipPerson", "subsistenceRecipient", "povertyRiskPopulation", "marginalHouseholdMember");
 
@@ -94,10 +97,21 @@ final class Bills {
         return of(random.nextInt(persons), random);
     }
 
-    /** A bill of a person. */
-    Bill of(int person, SplittableRandom random) {
+    int persons() {
+        return persons;
+    }
+
+    /** A visit of a person that is no stay. */
+    Bill visit(int person, SplittableRandom random) {
+        return of(person, random.nextInt(STAYS_FROM), random);
+    }
+
+    private Bill of(int person, SplittableRandom random) {
+        return of(person, random.nextInt(100), random);
+    }
+
+    private Bill of(int person, int kind, SplittableRandom random) {
         boolean employee = person % PATTERNS % 3 == 0;
-        int kind = random.nextInt(100);
         LocalDate day = LocalDate.of(2023, 1 + random.nextInt(11), 1 + random.nextInt(28));
         String visit = run + visits.incrementAndGet();
         Map<String, @Nullable Object> encounter = new LinkedHashMap<>();
@@ -107,7 +121,7 @@ final class Bills {
             institution = "D" + random.nextInt(400);
             fill(encounter, "pharmacy", day, 0, Map.of("id", institution, "level", "0", "type", "pharmacy"));
             amounts(encounter, 2_000 + random.nextInt(15_000), random);
-        } else if (kind < 97) {
+        } else if (kind < STAYS_FROM) {
             institution = "C" + random.nextInt(400);
             boolean chronic = kind < 38;
             fill(

@@ -35,7 +35,7 @@ public final class FlatBench {
                     + "|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             long failed = 0;
             for (long size = FIRST; size <= options.preload(); size *= 10) {
-                site.fill(size, bills);
+                site.preload(size, bills);
                 failed += measure(site, pgbench, bills, options, out);
             }
             return failed == 0;
@@ -52,8 +52,8 @@ public final class FlatBench {
         postgres.asOwner("checkpoint");
         Load.Outcome outcome = load.during(CALLERS, options.seconds());
         double tps = (before + pgbench.tps((int) Math.max(2, options.seconds() / 2))) / 2;
-        double bytes = postgres.count("select pg_total_relation_size('settlement')"
-                        + " + pg_total_relation_size('person_year')")
+        double bytes = postgres.count(
+                        "select pg_total_relation_size('settlement')" + " + pg_total_relation_size('person_year')")
                 / (double) postgres.count("select count(*) from settlement");
         out.printf(
                 Locale.ROOT,

@@ -31,7 +31,7 @@ record Options(
     private static final Map<String, String> USUAL = Map.of(
             "--preload", "3000000",
             "--persons", "900000",
-            "--seconds", "20",
+            "--seconds", "12",
             "--rounds", "3",
             "--rows", String.join(",", ALL),
             "--scale", "50",
@@ -40,6 +40,10 @@ record Options(
     /** What a big county has, see {@link BigCounty}. */
     static final Map<String, String> COUNTY =
             Map.of("--preload", "1000000", "--persons", "300000", "--data", "big-county");
+
+    /** A quick look at everything. */
+    private static final Map<String, String> QUICK =
+            Map.of("--preload", "100000", "--persons", "30000", "--seconds", "5", "--rounds", "1", "--scale", "10");
 
     /** How far the stored rows grow, see {@link FlatBench}. */
     static final Map<String, String> FLAT = Map.of("--preload", "10000000", "--rounds", "1");
@@ -53,12 +57,17 @@ record Options(
     static Options of(List<String> words, Map<String, String> usual) {
         Map<String, String> given = new TreeMap<>(USUAL);
         given.putAll(usual);
-        for (int i = 0; i < words.size(); i += 2) {
-            if (!USUAL.containsKey(words.get(i)) || i + 1 == words.size()) {
-                throw new IllegalArgumentException("found `" + words.get(i) + "`; expected one of "
-                        + USUAL.keySet().stream().sorted().toList() + " with a value");
+        List<String> pairs =
+                words.stream().filter(word -> !word.equals("--quick")).toList();
+        if (pairs.size() < words.size()) {
+            given.putAll(QUICK);
+        }
+        for (int i = 0; i < pairs.size(); i += 2) {
+            if (!USUAL.containsKey(pairs.get(i)) || i + 1 == pairs.size()) {
+                throw new IllegalArgumentException("found `" + pairs.get(i) + "`; expected one of "
+                        + USUAL.keySet().stream().sorted().toList() + " with a value, or --quick");
             }
-            given.put(words.get(i), words.get(i + 1));
+            given.put(pairs.get(i), pairs.get(i + 1));
         }
         String data = given.getOrDefault("--data", "");
         return new Options(

@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class SettleBench {
 
-    private static final double WARM_UP_SHARE = 0.3;
+    private static final double WARM_UP_SHARE = 0.6;
     private static final int ALONE = 8;
     private static final int GROUPED = 128;
     private static final int HTTP = 64;
@@ -59,7 +59,7 @@ public final class SettleBench {
 
     private boolean run() throws Exception {
         long start = System.nanoTime();
-        site.fill(options.preload(), bills);
+        site.preload(options.preload(), bills);
         pgbench.prepare(options.scale());
         out.printf(
                 Locale.ROOT,
@@ -86,7 +86,10 @@ public final class SettleBench {
         }
         if (wanted("W10")) {
             rows.add(saturated(
-                    "W10", "one person, 8 callers", new Load(site.grouped(), random -> bills.of(0, random)), ALONE));
+                    "W10",
+                    "visits of one person, 8 callers",
+                    new Load(site.grouped(), random -> bills.visit(0, random)),
+                    ALONE));
         }
         http(rows);
         out.println(Measurement.header());
