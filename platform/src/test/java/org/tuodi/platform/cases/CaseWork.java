@@ -148,12 +148,21 @@ abstract class CaseWork extends SettlingTest {
     }
 
     static Opening application(String person, String identity, Agent agent, Map<String, Object> details) {
+        return asked(person, identity, false, agent, details);
+    }
+
+    static Opening direct(String person, String identity, Map<String, Object> details) {
+        return asked(person, identity, true, null, details);
+    }
+
+    private static Opening asked(
+            String person, String identity, boolean direct, Agent agent, Map<String, Object> details) {
         return new Opening(
                 person,
                 CaseKind.ASSISTANCE_APPLICATION,
                 LocalDate.of(2023, 3, 1),
                 2023,
-                false,
+                direct,
                 identity,
                 null,
                 "因病致困",

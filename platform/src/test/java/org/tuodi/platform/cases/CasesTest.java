@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tuodi.platform.access.AccessLog;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.clearing.Closing;
 import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.funds.Payables;
+import org.tuodi.platform.people.Registration;
 import org.tuodi.platform.settlement.Entry;
 
 /** Cases from the application to the payment. */
@@ -259,34 +262,10 @@ class CasesTest extends CaseWork {
 
     @Test
     void whoNeedsNoApplicationNeedsNoConfirmation() {
-        String person = resident("subsistenceRecipient");
-        Opening direct = new Opening(
-                person,
-                CaseKind.ASSISTANCE_APPLICATION,
-                LocalDate.of(2023, 3, 1),
-                2023,
-                true,
-                "subsistenceRecipient",
-                null,
-                "低保直接救助",
-                List.of("发票"),
-                null,
-                Map.of("bill", bill("V1", 8_000)));
-        assertThat(pass(reviewed(withAccount(opened(direct))), CITY).state()).isEqualTo(CaseState.PAYMENT);
-        refused(
-                Refusal.Code.NOT_PERMITTED,
-                () -> opened(new Opening(
-                        resident(),
-                        CaseKind.ASSISTANCE_APPLICATION,
-                        LocalDate.of(2023, 3, 1),
-                        2023,
-                        true,
-                        "orphan",
-                        null,
-                        "孤儿直接救助",
-                        List.of("发票"),
-                        null,
-                        Map.of("bill", bill("V1", 8_000)))));
+        Map<String, Object> details = Map.of("bill", bill("V1", 8_000));
+        BenefitCase found = opened(direct(resident("subsistenceRecipient"), "subsistenceRecipient", details));
+        assertThat(pass(reviewed(withAccount(found)), CITY).state()).isEqualTo(CaseState.PAYMENT);
+        refused(Refusal.Code.NOT_PERMITTED, () -> opened(direct(resident(), "orphan", details)));
     }
 
     @Test
@@ -346,6 +325,24 @@ class CasesTest extends CaseWork {
                 .isFalse();
         assertThat(Terms.BUILT_IN.ledByCivilAffairs("demo-county", "subsistenceRecipient", 2018))
                 .isFalse();
+
+        String person = resident();
+        Map<String, ?> facts = Map.of("scheme", "resident", "birthDate", "1970-01-01");
+        people.change(
+                Registration.read(bytes(Map.of("id", person, "family", "tianjin", "name", "测试人", "facts", facts))),
+                "test");
+        Map<String, ?> body = Map.of("person", person, "kind", "assistanceApplication", "benefitYear", 2018);
+        Map<String, Object> whole = new LinkedHashMap<>(body);
+        whole.putAll(Map.of("appliedOn", "2019-02-11", "identity", "subsistenceRecipient", "reason", "重特大疾病"));
+        whole.put("documents", List.of("申请表"));
+        BenefitCase found = opened(Opening.read(bytes(whole)));
+        LocalDate today = LocalDate.now(AccessLog.ZONE);
+        assertThat(found.due()).isEqualTo(context.getBean(WorkingDays.class).after(today, 5));
+        assertThat(found.overdue(found.due())).isFalse();
+        assertThat(found.overdue(found.due().plusDays(1))).isTrue();
+        assertThat(cases().possible(found, CLERK)).containsExactly(Verb.WITHDRAW);
+        refused(Refusal.Code.NOT_ALLOWED, () -> pass(found, FIRST));
+        assertThat(pass(found, CIVIL).state()).isEqualTo(CaseState.PRELIMINARY_REVIEW);
     }
 
     @Test
