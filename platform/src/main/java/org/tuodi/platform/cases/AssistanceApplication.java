@@ -40,6 +40,7 @@ class AssistanceApplication implements CaseHandler {
     private final Payouts payouts;
     private final Confirmations confirmations;
     private final Recognitions recognitions;
+    private final IdentityEvidence evidence;
     private final People people;
 
     AssistanceApplication(
@@ -48,12 +49,14 @@ class AssistanceApplication implements CaseHandler {
             Payouts payouts,
             Confirmations confirmations,
             Recognitions recognitions,
+            IdentityEvidence evidence,
             People people) {
         this.bills = bills;
         this.payees = payees;
         this.payouts = payouts;
         this.confirmations = confirmations;
         this.recognitions = recognitions;
+        this.evidence = evidence;
         this.people = people;
     }
 
@@ -138,6 +141,9 @@ class AssistanceApplication implements CaseHandler {
                     Refusal.Code.NOT_PERMITTED,
                     "身份尚未由部门确认 · found no confirmation of " + found.opening().identity() + " for " + found.id()
                             + "; expected one of " + confirmations.asked(found));
+        }
+        if (!early) {
+            evidence.require(found);
         }
         if (details(found.opening()).bill != null && found.state().ordinal() >= CaseState.REVIEW.ordinal()) {
             payees.require(found);

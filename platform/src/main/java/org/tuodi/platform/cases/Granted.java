@@ -14,4 +14,9 @@ public record Granted(
 
     /** No money. */
     public static final Granted NOTHING = new Granted(null, null, 0);
+
+    /** Money that is owed for a case under its own cause; nothing is where all of it was set off. */
+    public static Granted owed(CaseId id, long amount) {
+        return amount == 0 ? NOTHING : new Granted(null, id.cause(), amount);
+    }
 }

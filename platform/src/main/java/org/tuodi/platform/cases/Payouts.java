@@ -23,13 +23,15 @@ public class Payouts {
     /** As which the ledger knows what is owed to persons themselves: the sender of the bills that cases settle. */
     public static final String OFFICE = ManualEntries.TO_PERSONS;
 
+    private final Offsets offsets;
     private final Ledger ledger;
     private final Payables payables;
     private final Payees payees;
     private final WorkingDays days;
     private final Clock clock;
 
-    Payouts(Ledger ledger, Payables payables, Payees payees, WorkingDays days, Clock clock) {
+    Payouts(Offsets offsets, Ledger ledger, Payables payables, Payees payees, WorkingDays days, Clock clock) {
+        this.offsets = offsets;
         this.ledger = ledger;
         this.payables = payables;
         this.payees = payees;
@@ -39,20 +41,24 @@ public class Payouts {
 
     /**
      * Owes a case its money, in the caller's transaction: the cause is that of the case, so it is owed once. What is owed stands
-     * on the account of {@link #OFFICE} already.
+     * on the account of {@link #OFFICE} already. What the person owes back is set off first.
      *
      * @param paidByFund fen
-     * @return what is owed together
+     * @return what is owed together; 0 where all of it was set off
      * @throws org.tuodi.platform.calls.Refusal when no payee is confirmed, or the case is owed something already
      */
     public long owe(BenefitCase found, Map<String, Long> paidByFund, Caller approver) {
+        Map<String, Long> open = offsets.take(found, paidByFund, approver);
+        if (open.isEmpty()) {
+            return 0;
+        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), AccessLog.ZONE);
         CaseId id = found.id();
         String aside = Journal.disbursement(found.family(), found.region());
         List<String> accounts = new ArrayList<>();
         List<Long> charges = new ArrayList<>();
         long sum = 0;
-        for (Map.Entry<String, Long> each : paidByFund.entrySet()) {
+        for (Map.Entry<String, Long> each : open.entrySet()) {
             if (each.getValue() != 0) {
                 accounts.add(Journal.bank(found.family(), each.getKey(), found.region()));
                 charges.add(-each.getValue());
@@ -86,9 +92,7 @@ public class Payouts {
 
     /** Grants what a bill came to. */
     Granted grant(BenefitCase found, CaseBills.Settled settled, Caller approver) {
-        boolean nothing = settled.paidByFund().isEmpty();
-        return nothing
-                ? new Granted(settled.entry().id(), null, 0)
-                : new Granted(settled.entry().id(), found.id().cause(), owe(found, settled.paidByFund(), approver));
+        long owed = settled.paidByFund().isEmpty() ? 0 : owe(found, settled.paidByFund(), approver);
+        return new Granted(settled.entry().id(), owed == 0 ? null : found.id().cause(), owed);
     }
 }

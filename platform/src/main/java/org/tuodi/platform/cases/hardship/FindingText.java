@@ -28,6 +28,14 @@ final class FindingText {
         incomes(means);
         costs(means);
         missing(means);
+        if (!sheet.incomeVerified()) {
+            lines.add(new Finding.Line(
+                    new Texts("收入待民政部门核对", "the income waits for the verification by civil affairs"),
+                    null,
+                    "TJ 三",
+                    "stated",
+                    null));
+        }
     }
 
     List<Finding.Figure> figures() {

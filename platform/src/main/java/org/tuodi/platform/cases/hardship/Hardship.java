@@ -43,11 +43,11 @@ public final class Hardship {
         if (!faults.isEmpty()) {
             throw new Refusal(Refusal.Code.NOT_PERMITTED, faults);
         }
-        Means means = Means.of(sheet, months(sheet, tables));
+        Means means = Means.of(sheet, months(sheet.grants(), tables));
         FindingText text = new FindingText(sheet, means);
         HouseholdFacts facts = new HouseholdFacts(
                 sheet.members().size(),
-                means.missing().isEmpty() ? means.income() : null,
+                sheet.incomeVerified() && means.missing().isEmpty() ? means.income() : null,
                 means.eligible(),
                 sheet.registeredLocally(),
                 propertyMet(sheet));
@@ -72,12 +72,12 @@ public final class Hardship {
         }
     }
 
-    private static int months(Sheet sheet, Administration tables) {
+    static int months(String grants, Administration tables) {
         IncomeTest section = tables.incomeTest();
         return section == null
                 ? MONTHS
                 : section.programmes().stream()
-                        .filter(each -> each.grants().equals(sheet.grants()))
+                        .filter(each -> each.grants().equals(grants))
                         .mapToInt(IncomeTest.Programme::windowMonths)
                         .filter(months -> months > 0)
                         .findFirst()

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param grants the identity that the applicant asks for
  * @param applied day of the application
  * @param members at that day, the applicant among them
- * @param registration {@code urban} or {@code rural}, of the household
+ * @param incomeVerified whether the department found the income as it is stated
  * @param registeredLocally as the department found; null before it did
  * @param property what the department found of each kind of property; a kind that is missing waits
  */
 public record Sheet(
         String grants,
         LocalDate applied,
-        String registration,
         List<Member> members,
         List<Statement> income,
         List<Cost> costs,
+        boolean incomeVerified,
         @Nullable Boolean registeredLocally,
         Map<String, Boolean> property) {
 
