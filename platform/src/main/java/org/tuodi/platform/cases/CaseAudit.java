@@ -44,7 +44,7 @@ class CaseAudit implements FurtherAudit {
     private static final String TAKEN_BACK = """
             select 'the case ' || r.person_id || '.c' || r.number || ' is still to be paid for a settlement that was taken back'
             from case_result r
-            where r.cause is not null and not exists (select from payment p where p.cause = r.cause)
+            where r.cause is not null and not exists (select from payment_made p where p.cause = r.cause)
                 and exists (select from settlement b where b.person_id = r.person_id and b.benefit_year = r.benefit_year
                     and b.reverses = r.settlement)
             order by 1

@@ -29,6 +29,7 @@ import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.funds.Payables;
 import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.reconciliation.Reconciliations;
 import org.tuodi.platform.settlement.Seals;
 
 /**
@@ -52,6 +53,7 @@ public class Closing {
     private final Payables payables;
     private final JdbcClient jdbc;
     private final TransactionTemplate oneSnapshot;
+    private final Reconciliations reconciliations;
     private final Clock clock;
 
     Closing(
@@ -68,6 +70,7 @@ public class Closing {
             Payables payables,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            Reconciliations reconciliations,
             Clock clock) {
         this.seals = seals;
         this.periods = periods;
@@ -83,6 +86,7 @@ public class Closing {
         this.jdbc = jdbc;
         this.oneSnapshot = new TransactionTemplate(transactions);
         oneSnapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.reconciliations = reconciliations;
         this.clock = clock;
     }
 
@@ -96,13 +100,15 @@ public class Closing {
     /**
      * Closes a month.
      *
-     * @throws Refusal when the month is not over, is closed, is not the next one, or somebody else closes it now
+     * @throws Refusal when the month is not over, is closed, is not the next one, somebody else closes it now, or differences with
+     *     institutions are open
      */
     public Closed close(String family, YearMonth month, Caller caller) {
         if (!policies.knowsFamily(family)) {
             throw new Refusal(Refusal.Code.NOT_FOUND, "the family of policies " + family);
         }
         requireNext(family, month);
+        reconciliations.requireReconciled(month.atEndOfMonth());
         seals.seal();
         try {
             return java.util.Objects.requireNonNull(

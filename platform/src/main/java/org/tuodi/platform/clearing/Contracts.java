@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.FourEyes;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.institutions.Institution;
 import org.tuodi.platform.institutions.Institutions;

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.FourEyes;
 import org.tuodi.platform.calls.Refusal;
 
 /** What is kept back from institutions for findings, and deposits that are given back after the assessment of a year. */

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.FourEyes;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
@@ -27,7 +28,7 @@ public class DirectPayments {
 
     private static final String SELECT = "select p.*, d.approved, m.batch is not null as paid from direct_payment p"
             + " left join direct_payment_decision d on d.id = p.id"
-            + " left join payment m on m.cause = p.kind || '/' || p.payee || '/' || p.reference";
+            + " left join payment_made m on m.cause = p.kind || '/' || p.payee || '/' || p.reference";
 
     private final JdbcClient jdbc;
     private final Payables payables;

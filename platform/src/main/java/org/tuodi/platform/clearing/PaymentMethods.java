@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.FourEyes;
 import org.tuodi.platform.calls.Refusal;
 
 /** How institutions are paid (付费方式): proposed by one person, decided by another. */

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.FourEyes;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
@@ -25,7 +26,7 @@ import org.tuodi.platform.funds.Payables;
 public class Prepayments {
 
     private static final String SELECT = "select p.*, d.approved, m.batch from prepayment p"
-            + " left join prepayment_decision d on d.id = p.id left join payment m on m.cause = 'prepayment/' || p.id";
+            + " left join prepayment_decision d on d.id = p.id left join payment_made m on m.cause = 'prepayment/' || p.id";
 
     private final JdbcClient jdbc;
     private final Contracts contracts;

@@ -2,17 +2,35 @@ package org.tuodi.platform.funds;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.FourEyes;
 import org.tuodi.platform.calls.Refusal;
 
 /** Budgets of funds by year (MM 三(二), BY 第18条): proposed by one person, approved by another; the version approved last counts. */
 @Component
 public class Budgets {
+
+    /**
+     * What is budgeted: income, and the plan of those who collect it; spending; what an undertaking insurer is paid (MM 二(三)); and
+     * what finance provides for integration, benefits, systems, service and rewards (JM 三(三)).
+     */
+    public static final List<String> ITEMS = List.of(
+            "income",
+            "collectionPlan",
+            "spending",
+            "servicePurchase",
+            "integration",
+            "benefits",
+            "systems",
+            "service",
+            "reward");
 
     private static final String KEY = "family, fund, region, year, item, version";
 
@@ -27,11 +45,49 @@ public class Budgets {
     /**
      * A line of a budget.
      *
-     * @param item income, spending, or servicePurchase: what an undertaking insurer is paid (MM 二(三))
+     * @param item one of {@link #ITEMS}
      * @param amount fen
-     * @param basis how it was reckoned
+     * @param basis how it was reckoned, and why it differs from the collection plan where it does
+     * @param forecast what it is held against, or null
      */
-    public record Line(String family, String fund, String region, int year, String item, long amount, String basis) {}
+    public record Line(
+            String family,
+            String fund,
+            String region,
+            int year,
+            String item,
+            long amount,
+            String basis,
+            @Nullable Forecast forecast) {
+
+        /** Whether less is budgeted than is to be expected. */
+        public boolean isBelowForecast() {
+            return forecast != null && amount < forecast.amount();
+        }
+    }
+
+    /**
+     * What is to be expected (MM 三(二)).
+     *
+     * @param average fen per person
+     */
+    public record Forecast(int persons, long average) {
+
+        /** Of both, or of neither. */
+        public static @Nullable Forecast of(@Nullable Integer persons, @Nullable Long average) {
+            if ((persons == null) != (average == null)) {
+                throw new Refusal(
+                        Refusal.Code.NOT_READABLE,
+                        "persons, average: found one of them; expected both, or none of them");
+            }
+            return persons == null || average == null ? null : new Forecast(persons, average);
+        }
+
+        /** Fen. */
+        public long amount() {
+            return Math.multiplyExact(average, persons);
+        }
+    }
 
     /** A line, and whether it counts. */
     public record Standing(Line line, int version, String proposedBy, String state) {}
@@ -44,14 +100,16 @@ public class Budgets {
                 .params(line.family(), line.fund(), line.region(), line.year(), line.item())
                 .query(Integer.class)
                 .single();
-        jdbc.sql("insert into budget (" + KEY + ", amount, basis, proposed_by, proposed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        Forecast forecast = line.forecast();
+        jdbc.sql("insert into budget (" + KEY + ", amount, basis, persons, average, proposed_by, proposed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(line.family(), line.fund(), line.region(), line.year(), line.item(), version)
-                .params(
-                        line.amount(),
-                        line.basis(),
+                .params(line.amount(), line.basis())
+                .params(Arrays.asList(
+                        forecast == null ? null : forecast.persons(),
+                        forecast == null ? null : forecast.average(),
                         caller.person(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        clock.instant().atOffset(ZoneOffset.UTC)))
                 .update();
         return version;
     }
@@ -75,11 +133,7 @@ public class Budgets {
                 .findFirst()
                 .orElseThrow(
                         () -> new Refusal(Refusal.Code.NOT_FOUND, "version " + version + " of the budget of " + fund));
-        if (found.proposedBy().equals(caller.person())) {
-            throw new Refusal(
-                    Refusal.Code.NOT_ALLOWED,
-                    "the budget is proposed by " + found.proposedBy() + "; expected another person");
-        }
+        FourEyes.require(found.proposedBy(), caller, "the budget");
         try {
             jdbc.sql("insert into budget_decision (" + KEY + ", approved, proposed_by, decided_by, decided_at)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -107,7 +161,10 @@ public class Budgets {
                                     row.getInt("year"),
                                     row.getString("item"),
                                     row.getLong("amount"),
-                                    row.getString("basis")),
+                                    row.getString("basis"),
+                                    Forecast.of(
+                                            row.getObject("persons", Integer.class),
+                                            row.getObject("average", Long.class))),
                             row.getInt("version"),
                             row.getString("proposed_by"),
                             approved == null ? "draft" : approved ? "approved" : "rejected");

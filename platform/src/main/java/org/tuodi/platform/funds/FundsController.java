@@ -1,13 +1,11 @@
 package org.tuodi.platform.funds;
 
 import static org.tuodi.policy.text.Shapes.bool;
-import static org.tuodi.policy.text.Shapes.date;
 import static org.tuodi.policy.text.Shapes.integer;
 import static org.tuodi.policy.text.Shapes.money;
 import static org.tuodi.policy.text.Shapes.text;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,23 +32,18 @@ import org.tuodi.policy.text.ObjectBuilder;
 import org.tuodi.policy.text.Shape;
 import org.tuodi.policy.text.Shapes;
 
-/** Receipts and budgets over HTTP. */
+/** Budgets over HTTP. */
 @RestController
 @RequestMapping(path = "/api/v1/funds", produces = MediaType.APPLICATION_JSON_VALUE)
 class FundsController {
 
-    private static final Shape<Receipts.Receipt> RECEIPT = receipt();
     private static final Shape<Budgets.Line> BUDGET = budget();
     private static final Shape<Decision> DECISION = decision();
 
-    private final Receipts receipts;
     private final Budgets budgets;
-    private final Payables payables;
 
-    FundsController(Receipts receipts, Budgets budgets, Payables payables) {
-        this.receipts = receipts;
+    FundsController(Budgets budgets) {
         this.budgets = budgets;
-        this.payables = payables;
     }
 
     private record Decision(Budgets.Line line, int version, boolean approved) {}
@@ -59,52 +52,18 @@ class FundsController {
         return Shapes.pattern("[1-9][0-9]{5}", "a region code of six digits", "990101");
     }
 
-    private static Shape<Receipts.Receipt> receipt() {
-        ObjectBuilder keys = Shapes.object("Receipt", "money that came in");
-        Field<String> id =
-                keys.required("id", Shapes.pattern("[!-~]{1,80}", "the bank's reference", "R-1"), "its reference");
-        Field<String> kind = keys.required(
-                "kind",
-                Shapes.words(
-                        "contribution",
-                        "stateSubsidy",
-                        "regionalSubsidy",
-                        "appropriation",
-                        "donation",
-                        "coFunding",
-                        "interest",
-                        "refund"),
-                "what it is");
-        Field<String> family = keys.required("family", Shapes.id(), "family of policy packs");
-        Field<String> fund = keys.required("fund", Shapes.name(), "the fund that gets it");
-        Field<String> region = keys.required("region", region(), "whose fund");
-        Field<LocalDate> day = keys.required("day", date(), "when it came");
-        Field<Long> amount = keys.required("amount", money(1, Shapes.MAX_FEN), "how much");
-        Field<String> payer = keys.required("payer", text(100), "who paid");
-        Field<String> purpose = keys.required("purpose", text(200), "what it is for");
-        Field<Optional<String>> cause = keys.optional("cause", text(120), "what was owed back, of a refund");
-        return keys.build(fields -> new Receipts.Receipt(
-                fields.get(id),
-                fields.get(kind),
-                fields.get(family),
-                fields.get(fund),
-                fields.get(region),
-                fields.get(day),
-                fields.get(amount),
-                fields.get(payer),
-                fields.get(purpose),
-                fields.get(cause).orElse(null)));
-    }
-
     private static Shape<Budgets.Line> budget() {
         ObjectBuilder keys = Shapes.object("BudgetLine", "a line of a budget");
         Field<String> family = keys.required("family", Shapes.id(), "family of policy packs");
         Field<String> fund = keys.required("fund", Shapes.name(), "the fund");
         Field<String> region = keys.required("region", region(), "whose fund");
         Field<Integer> year = keys.required("year", Shapes.year(), "the year");
-        Field<String> item = keys.required("item", Shapes.words("income", "spending", "servicePurchase"), "the item");
+        Field<String> item = keys.required("item", Shapes.words(Budgets.ITEMS.toArray(String[]::new)), "the item");
         Field<Long> amount = keys.required("amount", money(), "how much");
         Field<String> basis = keys.required("basis", text(200), "how it was reckoned");
+        Field<Optional<Integer>> persons = keys.optional("persons", integer(1, 100_000_000), "of the forecast");
+        Field<Optional<Long>> average =
+                keys.optional("average", money(1, Shapes.MAX_FEN), "of the forecast, per person");
         return keys.build(fields -> new Budgets.Line(
                 fields.get(family),
                 fields.get(fund),
@@ -112,7 +71,9 @@ class FundsController {
                 fields.get(year),
                 fields.get(item),
                 fields.get(amount),
-                fields.get(basis)));
+                fields.get(basis),
+                Budgets.Forecast.of(
+                        fields.get(persons).orElse(null), fields.get(average).orElse(null))));
     }
 
     private static Shape<Decision> decision() {
@@ -121,7 +82,7 @@ class FundsController {
         Field<String> fund = keys.required("fund", Shapes.name(), "the fund");
         Field<String> region = keys.required("region", region(), "whose fund");
         Field<Integer> year = keys.required("year", Shapes.year(), "the year");
-        Field<String> item = keys.required("item", Shapes.words("income", "spending", "servicePurchase"), "the item");
+        Field<String> item = keys.required("item", Shapes.words(Budgets.ITEMS.toArray(String[]::new)), "the item");
         Field<Integer> version = keys.required("version", integer(1, 1_000_000), "of the line");
         Field<Boolean> approved = keys.required("approved", bool(), "whether it is approved");
         return keys.build(fields -> new Decision(
@@ -132,7 +93,8 @@ class FundsController {
                         fields.get(year),
                         fields.get(item),
                         0,
-                        ""),
+                        "",
+                        null),
                 fields.get(version),
                 fields.get(approved)));
     }
@@ -143,48 +105,6 @@ class FundsController {
                     Refusal.Code.NOT_ALLOWED,
                     "found the region `" + region + "`; expected one that begins with " + caller.area());
         }
-    }
-
-    @Operation(summary = "收款入账 · records money that came into a fund, once by the bank's reference")
-    @PostMapping("/receipts")
-    @Requires(activity = Activity.RECONCILE, rights = Right.EXECUTE)
-    @ResponseStatus(HttpStatus.CREATED)
-    String receive(@RequestBody byte[] body, Caller caller) {
-        Receipts.Receipt receipt = Values.read(body, RECEIPT);
-        requireSeen(receipt.region(), caller);
-        if (receipt.kind().equals("refund") != (receipt.cause() != null)) {
-            throw new Refusal(Refusal.Code.NOT_PERMITTED, "cause: expected one with a refund, and with nothing else");
-        }
-        String cause = receipt.cause();
-        if (cause != null) {
-            payables.find(cause).ifPresent(owed -> requireSeen(owed.payable().region(), caller));
-        }
-        receipts.record(receipt, caller);
-        return Json.write(Map.of("id", receipt.id()));
-    }
-
-    @Operation(summary = "收款查询 · what came in, for the caller's area")
-    @GetMapping("/receipts")
-    @Requires(activity = Activity.READ_LEDGER, rights = Right.READ)
-    String receipts(@RequestParam String family, @RequestParam int year, Caller caller) {
-        List<Map<String, Object>> all =
-                receipts.of(family, caller.area(), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)).stream()
-                        .map(FundsController::json)
-                        .toList();
-        return Json.write(Map.of("receipts", all));
-    }
-
-    private static Map<String, Object> json(Receipts.Receipt receipt) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", receipt.id());
-        json.put("kind", receipt.kind());
-        json.put("fund", receipt.fund());
-        json.put("region", receipt.region());
-        json.put("day", receipt.day().toString());
-        json.put("amount", Money.text(receipt.amount()));
-        json.put("payer", receipt.payer());
-        json.put("purpose", receipt.purpose());
-        return json;
     }
 
     @Operation(summary = "预算编报 · proposes a line of a fund's budget")
@@ -230,6 +150,11 @@ class FundsController {
                     json.put("item", each.line().item());
                     json.put("amount", Money.text(each.line().amount()));
                     json.put("basis", each.line().basis());
+                    Budgets.Forecast forecast = each.line().forecast();
+                    if (forecast != null) {
+                        json.put("forecast", Money.text(forecast.amount()));
+                        json.put("belowForecast", each.line().isBelowForecast());
+                    }
                     json.put("version", each.version());
                     json.put("state", each.state());
                     return json;

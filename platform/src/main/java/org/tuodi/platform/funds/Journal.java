@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * <p>Names of accounts: {@code fund/FAMILY/FUND/REGION}, {@code personalAccounts/FAMILY/REGION}, {@code institution/CODE},
  * {@code insurer/CODE/REGION}, {@code deposit/CODE/FUND} and {@code prepayment/CODE/FUND} of an institution, and the money itself:
- * {@code bank/FAMILY/FUND/REGION} of a fund, {@code disbursement/FAMILY/REGION} for what banks of funds set aside together (支出户), {@code finance/FAMILY/REGION} of a bureau that pays from its budget,
- * {@code expense/FAMILY/ITEM/REGION} for what that budget bears.
+ * {@code bank/FAMILY/FUND/REGION} of a fund, {@code disbursement/FAMILY/REGION} for what banks of funds set aside together
+ * (支出户), {@code finance/FAMILY/REGION} of a bureau that pays from its budget, {@code expense/FAMILY/ITEM/REGION} for what that
+ * budget bears, {@code share/FAMILY/FUND/BEARER} for what city or district still owes of a fund's gap,
+ * {@code earmark/FAMILY/ITEM/REGION} for what a fund hands over for something of its own account.
  */
 public record Journal(List<String> accounts, List<Long> charges) {
 
@@ -76,6 +78,16 @@ public record Journal(List<String> accounts, List<Long> charges) {
     /** What a finance bureau's budget bears. */
     public static String expense(String family, String item, String region) {
         return "expense/" + family + "/" + item + "/" + place(region);
+    }
+
+    /** What the city or a district owes of a fund's gap. */
+    public static String share(String family, String fund, String bearer) {
+        return "share/" + family + "/" + fund + "/" + bearer;
+    }
+
+    /** What a fund hands over for an item that has its own account. */
+    public static String earmark(String family, String item, String region) {
+        return "earmark/" + family + "/" + item + "/" + place(region);
     }
 
     /** One account bears what is owed to another; negative the other way round. */

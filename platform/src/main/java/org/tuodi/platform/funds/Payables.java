@@ -17,8 +17,10 @@ import org.tuodi.platform.calls.Refusal;
 public class Payables {
 
     private static final String SELECT = """
-            select p.*, m.batch as paid_by, r.id as received_as from payable p left join payment m on m.cause = p.cause
-            left join receipt r on r.cause = p.cause
+            select p.*, m.batch as paid_by, r.id as received_as, f.reason as failure from payable p
+            left join payment_made m on m.cause = p.cause left join receipt r on r.cause = p.cause
+            left join lateral (select reason from payment_failure l where l.cause = p.cause
+                order by l.attempt desc limit 1) f on m.cause is null
             """;
 
     private static final String OWE =
@@ -61,11 +63,13 @@ public class Payables {
      *
      * @param batch that paid it, or null
      * @param receipt by which it came back, or null
+     * @param failure why the bank could not make the last payment, or null
      */
     public record Standing(
             Payable payable,
             @Nullable String batch,
-            @Nullable String receipt) {
+            @Nullable String receipt,
+            @Nullable String failure) {
 
         /** Whether nothing is open any more. */
         public boolean isSettled() {
@@ -148,6 +152,7 @@ public class Payables {
                         row.getString("zh"),
                         row.getString("en")),
                 row.getString("paid_by"),
-                row.getString("received_as"));
+                row.getString("received_as"),
+                row.getString("failure"));
     }
 }

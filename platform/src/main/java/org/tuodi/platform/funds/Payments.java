@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -250,11 +251,13 @@ public class Payments {
                 Journal journal = Journal.between(payable.account(), payable.source(), each.amount());
                 long number = ledger.post(
                         "payment", LocalDate.ofInstant(clock.instant(), PLACE), each.cause(), journal, caller.person());
-                jdbc.sql("insert into payment (cause, batch, amount, journal) values (?, ?, ?, ?)")
-                        .params(each.cause(), id, each.amount(), number)
+                jdbc.sql(
+                                "insert into payment (cause, attempt, previous, batch, amount, journal)"
+                                        + " select ?, coalesce(max(attempt), 0) + 1, max(attempt), ?, ?, ? from payment where cause = ?")
+                        .params(each.cause(), id, each.amount(), number, each.cause())
                         .update();
             }
-        } catch (DuplicateKeyException e) {
+        } catch (DataIntegrityViolationException e) {
             throw new Refusal(Refusal.Code.CONFLICT, "something of the batch " + id + " was paid meanwhile");
         }
         return find(id);

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.reconciliation.Compared.Books;
+import org.tuodi.platform.reconciliation.Compared.Kind;
+import org.tuodi.platform.reconciliation.Compared.Row;
+import org.tuodi.platform.reconciliation.Reconciliations;
 import org.tuodi.platform.settlement.InstitutionEntries;
 
 /**
@@ -27,14 +32,18 @@ import org.tuodi.platform.settlement.InstitutionEntries;
 public class OwnLists {
 
     private static final int SHOWN = 60;
+    private static final List<String> COLUMNS =
+            List.of("ours.total", "ours.fund", "ours.cash", "theirs.total", "theirs.fund", "theirs.cash");
 
     private final JdbcClient jdbc;
     private final InstitutionEntries books;
+    private final Reconciliations reconciliations;
     private final Clock clock;
 
-    OwnLists(JdbcClient jdbc, InstitutionEntries books, Clock clock) {
+    OwnLists(JdbcClient jdbc, InstitutionEntries books, Reconciliations reconciliations, Clock clock) {
         this.jdbc = jdbc;
         this.books = books;
+        this.reconciliations = reconciliations;
         this.clock = clock;
     }
 
@@ -64,7 +73,7 @@ public class OwnLists {
     public record Sent(LocalDate day, int number, String fileName, int lines, String by, Instant at) {}
 
     /**
-     * Keeps a list; a later one of the same day stands beside it.
+     * Keeps a list and what comparing it gave; a later one of the same day stands beside it.
      *
      * @return its number on the day
      */
@@ -87,6 +96,8 @@ public class OwnLists {
                     .query(Integer.class)
                     .single();
             insert(institution, day, number, list.lines());
+            reconciliations.keep(
+                    kept(institution, day, ours(institution, day), list.lines()), caller.area(), caller.person());
             return number;
         } catch (DuplicateKeyException e) {
             throw new Refusal(Refusal.Code.BUSY, "another list of the day came at the same time; send it again");
@@ -135,12 +146,56 @@ public class OwnLists {
         if (theirs.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(compare(
-                books.of(
-                        caller.institution(),
-                        day.atStartOfDay(Times.ZONE).toInstant(),
-                        day.plusDays(1).atStartOfDay(Times.ZONE).toInstant()),
-                theirs));
+        return Optional.of(compare(ours(caller.institution(), day), theirs));
+    }
+
+    private List<InstitutionEntries.Booked> ours(String institution, LocalDate day) {
+        return books.of(
+                institution,
+                day.atStartOfDay(Times.ZONE).toInstant(),
+                day.plusDays(1).atStartOfDay(Times.ZONE).toInstant());
+    }
+
+    /** What is kept of a comparison. */
+    private static org.tuodi.platform.reconciliation.Compared kept(
+            String institution, LocalDate day, List<InstitutionEntries.Booked> ours, List<OwnList.Entry> theirs) {
+        List<Compared> all = compare(ours, theirs);
+        List<Row> rows = all.stream()
+                .filter(each -> each.result() != Result.BOTH)
+                .map(OwnLists::row)
+                .toList();
+        List<Long> sums = List.of(
+                ours.stream().mapToLong(InstitutionEntries.Booked::total).sum(),
+                ours.stream().mapToLong(InstitutionEntries.Booked::fund).sum(),
+                ours.stream().mapToLong(InstitutionEntries.Booked::cash).sum(),
+                theirs.stream().mapToLong(OwnList.Entry::total).sum(),
+                theirs.stream().mapToLong(OwnList.Entry::fund).sum(),
+                theirs.stream().mapToLong(OwnList.Entry::cash).sum());
+        return new org.tuodi.platform.reconciliation.Compared(
+                new Books(Kind.INSTITUTION, institution, "list", "", true, day, day, COLUMNS),
+                sums,
+                all.size() - rows.size(),
+                rows);
+    }
+
+    private static Row row(Compared compared) {
+        InstitutionEntries.Booked ours = compared.ours();
+        OwnList.Entry theirs = compared.theirs();
+        return new Row(
+                switch (compared.result()) {
+                    case OURS_ONLY -> org.tuodi.platform.reconciliation.Compared.Result.OURS_ONLY;
+                    case THEIRS_ONLY -> org.tuodi.platform.reconciliation.Compared.Result.THEIRS_ONLY;
+                    case DIFFERENT, BOTH -> org.tuodi.platform.reconciliation.Compared.Result.DIFFERENT;
+                },
+                compared.settlement(),
+                null,
+                Arrays.asList(
+                        ours == null ? null : ours.total(),
+                        ours == null ? null : ours.fund(),
+                        ours == null ? null : ours.cash(),
+                        theirs == null ? null : theirs.total(),
+                        theirs == null ? null : theirs.fund(),
+                        theirs == null ? null : theirs.cash()));
     }
 
     /** Each line of either side is in the result exactly once. */

@@ -24,6 +24,7 @@ import org.tuodi.platform.SettlingTest;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.funds.Budgets;
 import org.tuodi.platform.funds.Ledger;
+import org.tuodi.platform.funds.Receipt;
 import org.tuodi.platform.funds.Receipts;
 import org.tuodi.platform.settlement.SettlementId;
 import org.tuodi.platform.settlement.Settlements;
@@ -178,24 +179,23 @@ class InsurerYearTest extends SettlingTest {
     void whatIsToComeBackComesBackOnceAndExactly() {
         Receipts receipts = context.getBean(Receipts.class);
         String cause = "bill/MM-2019/2019/decemberBill/990201";
-        assertThatThrownBy(() -> receipts.record(refund("R-1", 100_000, cause), OFFICE))
+        assertThatThrownBy(() -> receipts.enter(refund("R-1", 100_000, cause), OFFICE))
                 .hasMessageContaining("expected 1120.00 for " + cause);
-        receipts.record(refund("R-1", 112_000, cause), OFFICE);
-        assertThatThrownBy(() -> receipts.record(refund("R-2", 112_000, cause), OFFICE))
+        confirmed(refund("R-1", 112_000, cause));
+        assertThatThrownBy(() -> receipts.enter(refund("R-2", 112_000, cause), OFFICE))
                 .isInstanceOf(Refusal.class);
-        receipts.record(
-                new Receipts.Receipt(
-                        "D-1",
-                        "donation",
-                        "maoming",
-                        "medicalAssistanceFund",
-                        "990201",
-                        LocalDate.of(2019, 5, 1),
-                        500_000,
-                        "示范慈善会",
-                        "大病救助",
-                        null),
-                OFFICE);
+        confirmed(new Receipt(
+                "D-1",
+                "donation",
+                "maoming",
+                "medicalAssistanceFund",
+                "990201",
+                LocalDate.of(2019, 5, 1),
+                500_000,
+                "示范慈善会",
+                "大病救助",
+                null,
+                null));
         assertThat(receipts.byKind("maoming", "medicalAssistanceFund", 2019, "9902"))
                 .containsEntry("donation", 500_000L);
         Ledger ledger = context.getBean(Ledger.class);
@@ -207,8 +207,8 @@ class InsurerYearTest extends SettlingTest {
                 .isZero();
     }
 
-    private static Receipts.Receipt refund(String id, long fen, String cause) {
-        return new Receipts.Receipt(
+    private static Receipt refund(String id, long fen, String cause) {
+        return new Receipt(
                 id,
                 "refund",
                 "maoming",
@@ -218,15 +218,22 @@ class InsurerYearTest extends SettlingTest {
                 fen,
                 "示范保险公司",
                 "退回",
-                cause);
+                cause,
+                null);
+    }
+
+    private void confirmed(Receipt receipt) {
+        Receipts receipts = context.getBean(Receipts.class);
+        receipts.enter(receipt, OFFICE);
+        receipts.decide(receipt.id(), true, SECOND);
     }
 
     @Test
     @Order(6)
     void aBudgetCountsWhenAnotherPersonApprovedIt() {
         Budgets budgets = context.getBean(Budgets.class);
-        Budgets.Line line =
-                new Budgets.Line("maoming", "medicalAssistanceFund", "990201", 2019, "servicePurchase", 40_000, "0.8%");
+        Budgets.Line line = new Budgets.Line(
+                "maoming", "medicalAssistanceFund", "990201", 2019, "servicePurchase", 40_000, "0.8%", null);
         int version = budgets.propose(line, OFFICE);
         assertThatThrownBy(() ->
                         budgets.decide("maoming", line.fund(), line.region(), 2019, line.item(), version, true, OFFICE))

@@ -15,6 +15,7 @@ import org.tuodi.platform.gateway.Transaction;
 import org.tuodi.platform.gateway.files.FileStore;
 import org.tuodi.platform.gateway.files.StoredFile;
 import org.tuodi.platform.gateway.files.TextTable;
+import org.tuodi.platform.reconciliation.Reconciliations;
 
 /** 3201 对总账 and 3202 对明细账. */
 @Component
@@ -24,10 +25,12 @@ final class StatementTransactions implements Transaction {
 
     private final Books books;
     private final FileStore files;
+    private final Reconciliations reconciliations;
 
-    StatementTransactions(Books books, FileStore files) {
+    StatementTransactions(Books books, FileStore files, Reconciliations reconciliations) {
         this.books = books;
         this.files = files;
+        this.reconciliations = reconciliations;
     }
 
     @Override
@@ -38,20 +41,22 @@ final class StatementTransactions implements Transaction {
     @Override
     public Object answer(Call call) {
         Input node = call.node("data");
-        List<BookLine> ours = ours(call, node);
-        return call.infno().equals(TOTALS) ? totals(node, ours) : details(call, node, ours);
+        Books.Scope scope = Books.Scope.read(node, "stmt_begndate", "stmt_enddate");
+        boolean refunds = refundsAlone(node);
+        List<BookLine> all = books.of(call.institution(), scope);
+        List<BookLine> ours = refunds ? all.stream().filter(BookLine::refund).toList() : all;
+        Kept kept = new Kept(call.institution(), scope, refunds);
+        return call.infno().equals(TOTALS) ? totals(call, node, ours, kept) : details(call, node, ours, kept);
     }
 
     /** A refund flag of 1 asks for refunds alone; else settlements and refunds are taken together. */
-    private List<BookLine> ours(Call call, Input node) {
-        List<BookLine> all = books.of(call.institution(), Books.Scope.read(node, "stmt_begndate", "stmt_enddate"));
-        boolean refundsAlone = node.text("fixmedins_refd_setl_flag", "refd_setl_flag", "REFD_SETL_FLAG")
+    private static boolean refundsAlone(Input node) {
+        return node.text("fixmedins_refd_setl_flag", "refd_setl_flag", "REFD_SETL_FLAG")
                 .orElse("0")
                 .equals("1");
-        return refundsAlone ? all.stream().filter(BookLine::refund).toList() : all;
     }
 
-    private static Map<String, ?> totals(Input node, List<BookLine> ours) {
+    private Map<String, ?> totals(Call call, Input node, List<BookLine> ours, Kept kept) {
         Books.Sums sums = Books.Sums.of(ours);
         List<String> differences = new ArrayList<>();
         compare(differences, "医疗费总额", node.fen("medfee_sumamt").orElse(0L), sums.total());
@@ -63,6 +68,15 @@ final class StatementTransactions implements Transaction {
                 differences.add("结算笔数：机构" + count.toPlainString() + "，中心" + sums.count());
             }
         });
+        reconciliations.keep(
+                kept.totals(
+                        sums,
+                        node.fen("medfee_sumamt").orElse(0L),
+                        node.fen("fund_pay_sumamt").orElse(0L),
+                        node.fen("acct_pay").orElse(null),
+                        differences.isEmpty()),
+                "",
+                call.institution());
         Map<String, ?> statement = new OutputNode()
                 .with("setl_optins", node.text("setl_optins", "clr_optins").orElse(null))
                 .with("stmt_rslt", differences.isEmpty() ? "0" : "1")
@@ -77,7 +91,7 @@ final class StatementTransactions implements Transaction {
         }
     }
 
-    private Map<String, ?> details(Call call, Input node, List<BookLine> ours) {
+    private Map<String, ?> details(Call call, Input node, List<BookLine> ours, Kept kept) {
         String number = node.required("file_qury_no", "文件查询号");
         byte[] file = files.find(number, call.institution())
                 .orElseThrow(() -> new GatewayRefusal("对账文件不存在或已过期，请先用9101上传"))
@@ -86,8 +100,9 @@ final class StatementTransactions implements Transaction {
         for (List<String> record : TextTable.unpack(file)) {
             theirs.add(BookLine.read(record, theirs.size() + 1));
         }
-        List<List<String>> result =
-                Comparison.of(ours, theirs).stream().map(Comparison::record).toList();
+        List<Comparison.Compared> compared = Comparison.of(ours, theirs);
+        reconciliations.keep(kept.details(ours, theirs, compared), "", call.institution());
+        List<List<String>> result = compared.stream().map(Comparison::record).toList();
         String name = "3202_" + call.institution() + "_" + Times.digits(call.at());
         StoredFile stored =
                 files.keep(call.institution(), name + ".zip", TextTable.pack(name + ".txt", result), result.size());

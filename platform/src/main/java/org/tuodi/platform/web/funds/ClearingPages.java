@@ -98,21 +98,13 @@ class ClearingPages {
             RedirectAttributes next) {
         return Pages.then("/clearing?family=" + family, next, () -> {
             Scope.city(caller);
-            YearMonth last = month(until.isBlank() ? month : until);
+            YearMonth last = Pages.month(until.isBlank() ? month : until);
             long entries = 0;
-            for (YearMonth each = month(month); !each.isAfter(last); each = each.plusMonths(1)) {
+            for (YearMonth each = Pages.month(month); !each.isAfter(last); each = each.plusMonths(1)) {
                 entries += closing.close(family, each, caller).entries();
             }
             return last + " · " + entries;
         });
-    }
-
-    private static YearMonth month(String text) {
-        if (!text.matches("[0-9]{4}-(0[1-9]|1[0-2])")) {
-            throw new Refusal(
-                    Refusal.Code.NOT_READABLE, "月份 month: found `" + text + "`; expected one such as 2023-03");
-        }
-        return YearMonth.parse(text);
     }
 
     @PostMapping("/years")

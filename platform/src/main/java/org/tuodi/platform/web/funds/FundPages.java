@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tuodi.platform.access.AccessLog;
 import org.tuodi.platform.access.Activity;
@@ -25,6 +27,7 @@ import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.clearing.Periods;
 import org.tuodi.platform.funds.BankFile;
+import org.tuodi.platform.funds.BankReturns;
 import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.funds.Payables;
 import org.tuodi.platform.funds.Payments;
@@ -39,14 +42,23 @@ class FundPages {
     private final Ledger ledger;
     private final Payables payables;
     private final Payments payments;
+    private final BankReturns returns;
     private final Periods periods;
     private final AccessLog log;
     private final Clock clock;
 
-    FundPages(Ledger ledger, Payables payables, Payments payments, Periods periods, AccessLog log, Clock clock) {
+    FundPages(
+            Ledger ledger,
+            Payables payables,
+            Payments payments,
+            BankReturns returns,
+            Periods periods,
+            AccessLog log,
+            Clock clock) {
         this.ledger = ledger;
         this.payables = payables;
         this.payments = payments;
+        this.returns = returns;
         this.periods = periods;
         this.log = log;
         this.clock = clock;
@@ -126,6 +138,8 @@ class FundPages {
     String batch(@PathVariable String id, Caller caller, Model model) {
         Payments.Batch batch = visible(id, caller);
         int step = payments.next(batch);
+        model.addAttribute("failures", returns.failures(id));
+        model.addAttribute("mayReturn", caller.may(Activity.CLEAR, Right.CREATE));
         model.addAttribute("batch", batch);
         model.addAttribute("step", step);
         model.addAttribute("mayReview", mayTake(step, caller));
@@ -168,6 +182,20 @@ class FundPages {
         visible(id, caller);
         return Pages.then(
                 "/funds/batches/" + id, next, () -> payments.release(id, caller).state());
+    }
+
+    @PostMapping("/batches/{id}/return")
+    @Requires(activity = Activity.CLEAR, rights = Right.CREATE)
+    String returned(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Caller caller,
+            RedirectAttributes next) {
+        visible(id, caller);
+        return Pages.then(
+                "/funds/batches/" + id,
+                next,
+                () -> returns.take(id, Pages.name(file), Pages.bytes(file), caller) + " ✗");
     }
 
     @GetMapping("/batches/{id}/bank.csv")

@@ -34,6 +34,34 @@ class FundsMenu {
     }
 
     @Bean
+    MenuItem budgetsItem() {
+        return new MenuItem(
+                "/funds/budgets", "funds.budgets.menu", Activity.BUDGET, Right.CREATE, Right.APPROVE, Right.READ);
+    }
+
+    @Bean
+    MenuItem receiptsItem() {
+        return new MenuItem("/funds/receipts", "funds.receipts.menu", Activity.RECONCILE, Right.EXECUTE, Right.READ);
+    }
+
+    @Bean
+    MenuItem sharesItem() {
+        return new MenuItem(
+                "/funds/shares", "funds.shares.menu", Activity.BUDGET, Right.CREATE, Right.APPROVE, Right.READ);
+    }
+
+    @Bean
+    MenuItem reconciliationItem() {
+        return new MenuItem(
+                "/funds/reconciliation", "funds.reconciliation.menu", Activity.CLEAR, Right.CREATE, Right.APPROVE);
+    }
+
+    @Bean
+    MenuItem threeWayItem() {
+        return new MenuItem("/funds/three-way", "funds.threeWay.menu", Activity.RECONCILE, Right.EXECUTE, Right.READ);
+    }
+
+    @Bean
     MenuItem fundsItem() {
         return new MenuItem("/funds", "funds.menu", Activity.READ_LEDGER, Right.READ);
     }

@@ -1,15 +1,14 @@
-package org.tuodi.platform.clearing;
+package org.tuodi.platform.access;
 
-import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.calls.Refusal;
 
 /** Nobody decides what they proposed; the database holds the same. */
-final class FourEyes {
+public final class FourEyes {
 
     private FourEyes() {}
 
     /** Throws Refusal when the caller is the person who proposed something. */
-    static void require(String proposer, Caller caller, String what) {
+    public static void require(String proposer, Caller caller, String what) {
         if (proposer.equals(caller.person())) {
             throw new Refusal(
                     Refusal.Code.NOT_ALLOWED, what + " is proposed by " + proposer + "; expected another person");
