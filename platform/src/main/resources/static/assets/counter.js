@@ -187,7 +187,7 @@
   };
   const restore = () => {
     const draft = JSON.parse(sessionStorage.getItem(place) || 'null');
-    if (!draft || form.dataset.given === 'true') {
+    if (!draft || form.dataset.given === 'true' || !('draft' in form.dataset)) {
       return;
     }
     kept().forEach((each) => {
@@ -202,7 +202,7 @@
     note.hidden = false;
     byId('draft-clear').hidden = false;
   };
-  byId('draft-clear').addEventListener('click', () => {
+  byId('draft-clear')?.addEventListener('click', () => {
     sessionStorage.removeItem(place);
     location.assign(location.pathname);
   });
@@ -210,7 +210,9 @@
   const shown = () => {
     const value = (name) => form.querySelector(`[name=${name}]:checked`).value;
     form.querySelectorAll('[data-how]').forEach((part) => { part.hidden = part.dataset.how !== value('how'); });
-    byId('mandate').parentElement.hidden = value('entry') !== 'mandate';
+    if (byId('mandate')) {
+      byId('mandate').parentElement.hidden = value('entry') !== 'mandate';
+    }
   };
 
   const hint = document.querySelector('[data-institution-name]');

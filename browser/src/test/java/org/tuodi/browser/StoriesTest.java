@@ -63,7 +63,7 @@ class StoriesTest extends BrowserTest {
         picture(page, "story-settlement");
         faults.addAll(violations(page));
 
-        byte[] paper = printed(page);
+        byte[] paper = printed(page, "print");
         org.assertj.core.api.Assertions.assertThat(new String(paper, 0, 5, StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
     }
@@ -123,6 +123,92 @@ class StoriesTest extends BrowserTest {
     }
 
     @Test
+    void aReimbursementIsDecidedByThreeOthersPaidByFinanceAndItsNoticePrinted() {
+        signIn("demo-da");
+        page.navigate("/counter/persons/D0226");
+        page.click("#new-case");
+        page.fill("#why", "医院系统故障，没有一站式结算");
+        enterBill(page, "STORY6");
+        page.fill("#from", "2023-07-01");
+        page.fill("#to", "2023-07-09");
+        page.fill("#total", "28000");
+        page.fill("#inPolicy", "26000");
+        page.fill("#fullSelfPaid", "2000");
+        page.click("#try");
+        assertThat(page.locator("#result")).isVisible();
+        page.click("#open");
+        page.waitForURL("**/cases/D0226.c*");
+        String path = java.net.URI.create(page.url()).getPath();
+        page.setInputFiles("#file", new FilePayload("住院发票.pdf", "application/pdf", PDF));
+        page.click("#send-file");
+        assertThat(page.locator("[data-test=files]")).containsText("住院发票.pdf");
+        page.selectOption("#relation", "spouse");
+        page.fill("#holder", "配偶");
+        page.fill("#bank", "示范银行");
+        page.fill("#accountNo", "6222990000001234");
+        page.click("[data-test=name-payee]");
+        assertThat(page.locator("[data-test=payee]")).containsText("…1234");
+        decide(page, path, "待初审");
+        assertThat(page.locator("[data-test=other-post]")).isVisible();
+
+        Page second = window(1280, 900);
+        signIn(second, "demo-office");
+        second.navigate(path);
+        second.fill("#how", "本人当面同意");
+        second.click("[data-test=confirm-payee]");
+        assertThat(second.locator("[data-test=payee-confirmed]")).isVisible();
+        decide(second, path, "待复审");
+        Page third = window(1280, 900);
+        signIn(third, "demo-second");
+        third.navigate("/cases?kind=manualReimbursement");
+        assertThat(third.locator("main")).containsText("待复审");
+        faults.addAll(violations(third));
+        decide(third, path, "待审批");
+        Page fourth = window(1280, 900);
+        signIn(fourth, "demo-ca");
+        decide(fourth, path, "待拨付");
+        picture(fourth, "story-case");
+        faults.addAll(violations(fourth));
+
+        pay("case/" + path.substring(path.lastIndexOf('/') + 1), page, second, third);
+        page.navigate(path);
+        assertThat(page.locator("[data-test=state]")).hasText("已办结");
+        assertThat(page.locator("#batch-link")).hasText("STORY6");
+        org.assertj.core.api.Assertions.assertThat(new String(printed(page, "print-granted"), 0, 5, StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
+    }
+
+    /** Passes a case on, which then waits for what comes next. */
+    private static void decide(Page page, String path, String then) {
+        page.navigate(path);
+        page.check("#verb-pass");
+        page.fill("#text", "材料齐全，同意");
+        page.click("#take-step");
+        assertThat(page.locator("[data-test=done]")).isVisible();
+        assertThat(page.locator("[data-test=state]")).hasText(then);
+    }
+
+    /** Prepares a batch, has it reviewed by three others and releases it. */
+    private void pay(String cause, Page prepares, Page first, Page second) {
+        prepares.navigate("/funds?family=demo-county");
+        prepares.check("input[name=cause][value='" + cause + "']");
+        prepares.fill("#batch", "STORY6");
+        prepares.click("[data-test=prepare]");
+        assertThat(prepares.locator("#batches")).containsText("STORY6");
+        Page audit = window(1280, 900);
+        signIn(audit, "demo-sup");
+        for (Page each : List.of(first, second, audit)) {
+            each.navigate("/funds/batches/STORY6");
+            each.click("[data-test=pass]");
+            assertThat(each.locator("#done")).isVisible();
+        }
+        prepares.navigate("/funds/batches/STORY6");
+        prepares.click("[data-test=release]");
+        assertThat(prepares.locator("#bank-file")).isVisible();
+        picture(prepares, "story-payment");
+    }
+
+    @Test
     void anOutsiderIsRefusedEverywhere() {
         for (String path : CLOSED) {
             page.navigate(path);
@@ -167,12 +253,12 @@ class StoriesTest extends BrowserTest {
     }
 
     /** What the button to print sends for, as a browser would: it opens in a window of its own, which shows no text here. */
-    private static byte[] printed(Page page) {
+    private static byte[] printed(Page page, String button) {
         return Base64.getDecoder().decode((String) page.evaluate("""
-                () => { const form = document.getElementById('print').form;
+                button => { const form = document.getElementById(button).form;
                   return fetch(form.action, {method: 'POST', body: new URLSearchParams(new FormData(form))})
                     .then(answer => answer.arrayBuffer())
-                    .then(bytes => btoa(Array.from(new Uint8Array(bytes), byte => String.fromCharCode(byte)).join(''))); }"""));
+                    .then(bytes => btoa(Array.from(new Uint8Array(bytes), byte => String.fromCharCode(byte)).join(''))); }""", button));
     }
 
     private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);

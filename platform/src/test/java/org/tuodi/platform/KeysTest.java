@@ -251,7 +251,7 @@ class KeysTest {
     @Order(8)
     void filesAreSealedAnewByteByByte() {
         Attachments attachments = server.getBean(Attachments.class);
-        Attachment.Subject matter = new Attachment.Subject("R1", "C1", "990101");
+        Attachment.Subject matter = new Attachment.Subject("R1", "C1", "990101", "990101");
         attachments.add(matter, new Attachments.Sent(Attachment.Kind.OTHER, "图.png", PICTURE), CLERK);
         run(0, "rotate", "--only", "sealing");
         assertThat(run(0, "reseal")).contains("重新加密");

@@ -2,6 +2,7 @@ package org.tuodi.platform.attachments;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tuodi.platform.access.Caller;
 
 /**
  * What is known of a file without its content.
@@ -28,8 +29,14 @@ public record Attachment(
      * @param person whom it is about
      * @param name of the matter, such as the number of a case; files of a person are told apart by it
      * @param region of the person when the matter began
+     * @param office region of the office that has it now
      */
-    public record Subject(String person, String name, String region) {}
+    public record Subject(String person, String name, String region, String office) {
+
+        boolean isFor(Caller caller) {
+            return caller.sees(region) || caller.sees(office);
+        }
+    }
 
     /** What a file is of (材料). */
     public enum Kind {

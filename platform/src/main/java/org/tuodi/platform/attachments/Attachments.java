@@ -26,16 +26,16 @@ import org.tuodi.platform.files.Wording;
 
 /**
  * Keeps files with what they are about. Nothing is ever deleted: a file that was wrong is taken off the list with a reason, by a
- * row of its own. Whether somebody may see the matter is for whoever calls this to say; the area is looked at here too.
+ * row of its own. Whether a role may see the matter is for whoever calls this to say; the area is looked at here.
  */
 @Component
 public class Attachments {
 
     private static final String SELECT = """
-            select a.person_id, a.subject, a.region, a.number, a.kind, a.name, a.type, a.bytes, a.digest, a.added_by, a.added_at,
+            select a.number, a.kind, a.name, a.type, a.bytes, a.digest, a.added_by, a.added_at,
               r.reason, r.removed_by, r.removed_at
             from attachment a left join attachment_removal r using (person_id, subject, number)
-            where a.person_id = ? and a.subject = ? and starts_with(a.region, ?)
+            where a.person_id = ? and a.subject = ?
             """;
     private static final int REASON = 200;
 
@@ -62,7 +62,7 @@ public class Attachments {
      */
     @Transactional
     public Attachment add(Attachment.Subject subject, Sent sent, Caller caller) {
-        if (!caller.sees(subject.region())) {
+        if (!subject.isFor(caller)) {
             throw missing(subject);
         }
         FileType type = type(sent.content());
@@ -116,10 +116,12 @@ public class Attachments {
 
     /** All that were ever added, in their order. */
     public List<Attachment> of(Attachment.Subject subject, Caller caller) {
-        return jdbc.sql(SELECT + " order by a.number")
-                .params(subject.person(), subject.name(), caller.area())
-                .query((row, number) -> attachment(row))
-                .list();
+        return subject.isFor(caller)
+                ? jdbc.sql(SELECT + " order by a.number")
+                        .params(subject.person(), subject.name())
+                        .query((row, number) -> attachment(subject, row))
+                        .list()
+                : List.of();
     }
 
     /** A file with its content; that it was handed out is noted. Throws Refusal when there is none, or it was taken off the list. */
@@ -146,9 +148,10 @@ public class Attachments {
 
     private Optional<Attachment> listed(Attachment.Subject subject, int number, Caller caller) {
         return jdbc.sql(SELECT + " and a.number = ? and r.reason is null")
-                .params(subject.person(), subject.name(), caller.area(), number)
-                .query((row, index) -> attachment(row))
-                .optional();
+                .params(subject.person(), subject.name(), number)
+                .query((row, index) -> attachment(subject, row))
+                .optional()
+                .filter(found -> subject.isFor(caller));
     }
 
     private static Refusal missing(Attachment.Subject subject) {
@@ -183,9 +186,9 @@ public class Attachments {
         }
     }
 
-    private static Attachment attachment(ResultSet row) throws SQLException {
+    private static Attachment attachment(Attachment.Subject subject, ResultSet row) throws SQLException {
         return new Attachment(
-                new Attachment.Subject(row.getString("person_id"), row.getString("subject"), row.getString("region")),
+                subject,
                 row.getInt("number"),
                 Attachment.Kind.valueOf(row.getString("kind")),
                 row.getString("name"),

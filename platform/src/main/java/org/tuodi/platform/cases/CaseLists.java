@@ -45,7 +45,13 @@ public class CaseLists {
             boolean openOnly,
             String person,
             int offset,
-            int atMost) {}
+            int atMost) {
+
+        /** All cases of a person. */
+        public static Query of(String person) {
+            return new Query(null, null, false, person, 0, MOST);
+        }
+    }
 
     /** What waits for the caller, by the day on which it is due. */
     List<CaseLine> toDo(Caller caller, int atMost) {

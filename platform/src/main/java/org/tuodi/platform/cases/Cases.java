@@ -337,6 +337,13 @@ public class Cases {
         return possible;
     }
 
+    /** The kinds that a caller may open. */
+    public List<CaseKind> opens(Caller caller) {
+        return handlers.keySet().stream()
+                .filter(kind -> Standings.opens(kind, caller))
+                .toList();
+    }
+
     /** What waits for the caller, by the day on which it is due. */
     public List<CaseLine> toDo(Caller caller, int atMost) {
         return lists.toDo(caller, atMost);

@@ -34,7 +34,7 @@ public final class RefusalTexts {
             kind("the person (.*) died on (.*), before (.*)", "$1 已于 $2 去世，早于 $3"),
             kind("the person (.*) is not insured here on (.*): (.*)", "$1 在 $2 没有在本地参保：$3"),
             kind(
-                    "the (person|settlement|statement|contract|batch|proposal|alert|account|roster) (\\S+)",
+                    "the (person|settlement|statement|contract|batch|proposal|alert|account|roster|case) (\\S+)",
                     "没有找到 $2，或者它不在本辖区"),
             kind("a proposal (?:of|to take back) (\\S+)", "$1 没有待确认的建议"),
             kind("the policy pack (.*)", "没有政策包 $1"),
@@ -64,7 +64,15 @@ public final class RefusalTexts {
             kind("the alert does not hold any more; .*", "这条预警已不成立"),
             kind("nobody was told of the alert; .*", "这条预警还没有推送，请先推送"),
             kind("the case has ended; .*", "这条预警已经结案"),
-            kind("another answer came at the same time", "有人刚刚作了反馈，请重新查看"));
+            kind("another answer came at the same time", "有人刚刚作了反馈，请重新查看"),
+            kind("found a file of (.*) bytes; expected 1 to .*", "文件为 $1 字节；应不为空，且不超过 8MB"),
+            kind("found a file that is no PDF, JPEG or PNG by its content", "按内容看，这不是完整的 PDF、JPEG 或 PNG，或者还夹带别的内容"),
+            kind("the file ends with (\\S+) and is a (\\S+); .*", "文件名以 $1 结尾，内容却是 $2；请改成相符的文件名"),
+            kind("found (.*) files; expected no more than (.*)", "已有 $1 个附件，一案最多 $2 个"),
+            kind("the file is there already, as number (.*)", "同样的文件已经上传，序号 $1"),
+            kind("expected a reason of 1 to .* characters", "请写明移除的原因"),
+            kind("found a case that ended; .*", "案件已经结束"),
+            kind("verb: found nothing chosen; .*", "请选择怎么办理"));
 
     private RefusalTexts() {}
 

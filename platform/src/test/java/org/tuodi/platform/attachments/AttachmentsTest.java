@@ -35,7 +35,7 @@ class AttachmentsTest extends SettlingTest {
     }
 
     private Attachment.Subject matter() {
-        return new Attachment.Subject(resident(), "C1", "990101");
+        return new Attachment.Subject(resident(), "C1", "990101", "990101");
     }
 
     private static byte[] ascii(String text) {

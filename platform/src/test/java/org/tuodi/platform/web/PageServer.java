@@ -40,6 +40,7 @@ public final class PageServer {
                     .with("rural", new Caller("rural", "gang", "ruralRevitalisation", "9999", Set.of(Role.IDD)))
                     .with("agency", new Caller("agency", "lan", "agency", "9999", Set.of(Role.DA)))
                     .with("same", new Caller("other-name", "mei", "agency", "9999", Set.of(Role.DA)))
+                    .with("third", new Caller("third", "san", "agency", "9999", Set.of(Role.DA)))
                     .with("elsewhere", new Caller("elsewhere", "yu", "agency", "1101", Set.of(Role.DA)))
                     .with("sup", new Caller("sup", "su", "supervision", "9999", Set.of(Role.SUP)))
                     .with("town", new Caller("town", "tao", "town", "9999", Set.of(Role.TWN)))

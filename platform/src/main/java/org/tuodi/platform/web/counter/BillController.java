@@ -1,9 +1,6 @@
 package org.tuodi.platform.web.counter;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -19,22 +16,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
-import org.tuodi.kernel.Layer;
 import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
-import org.tuodi.platform.institutions.Institutions;
 import org.tuodi.platform.people.Person;
-import org.tuodi.platform.policies.Policies;
 import org.tuodi.platform.settlement.Entry;
 import org.tuodi.platform.settlement.ManualBill;
 import org.tuodi.platform.settlement.ManualEntries;
 import org.tuodi.platform.settlement.Settlements;
 import org.tuodi.platform.web.RefusalTexts;
-import org.tuodi.policy.model.PackSpec;
-import org.tuodi.policy.model.Texts;
 
 /** Enters a bill: tries it as often as the clerk likes, and settles it once. What was typed comes back until it is settled. */
 @Controller
@@ -45,21 +37,19 @@ class BillController {
 
     private final Desk desk;
     private final ManualEntries manual;
-    private final Institutions institutions;
-    private final Policies policies;
+    private final BillFields bills;
 
-    BillController(Desk desk, ManualEntries manual, Institutions institutions, Policies policies) {
+    BillController(Desk desk, ManualEntries manual, BillFields bills) {
         this.desk = desk;
         this.manual = manual;
-        this.institutions = institutions;
-        this.policies = policies;
+        this.bills = bills;
     }
 
     @GetMapping
     @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
     ModelAndView form(@PathVariable String id, Caller caller, Model model, Locale locale) {
         Person person = desk.person(id, caller);
-        return page(person, BillForm.empty(desk.today()), HttpStatus.OK, model, locale);
+        return page(person, bills.empty(), HttpStatus.OK, model, locale);
     }
 
     /** Does with the bill what the button says: reads a file into the form, tries, or settles. */
@@ -85,7 +75,7 @@ class BillController {
     /** Shows what the bill would come to; nothing is settled. */
     private ModelAndView attempt(Person person, BillForm form, Caller caller, Model model, Locale locale) {
         return checked(person, form, model, locale, () -> {
-            model.addAttribute("result", Explained.of(manual.attempt(form.bill(person.id(), caller.institution()))));
+            model.addAttribute("result", bills.attempt(form, person.id(), caller.institution()));
             return page(person, form, HttpStatus.OK, model, locale);
         });
     }
@@ -103,7 +93,7 @@ class BillController {
                 return new ModelAndView(
                         "redirect:/counter/settlements/" + outcome.entry().id() + "?done=" + form.get("key"));
             } catch (Changed e) {
-                model.addAttribute("result", Explained.of(manual.attempt(bill)));
+                model.addAttribute("result", bills.attempt(form, person.id(), caller.institution()));
                 model.addAttribute("changed", true);
                 return page(person, form, HttpStatus.CONFLICT, model, locale);
             }
@@ -114,9 +104,7 @@ class BillController {
     private ModelAndView read(Person person, BillForm typed, byte[] file, Model model, Locale locale) {
         BillForm form = typed.with("how", "lines");
         try {
-            List<Map<String, String>> lines = FeeTable.read(file);
-            model.addAttribute("imported", lines.size());
-            return page(person, form.with("lines", FeeTable.text(lines)), HttpStatus.OK, model, locale);
+            return page(person, bills.read(form, file, model), HttpStatus.OK, model, locale);
         } catch (Refusal e) {
             model.addAttribute("faults", Map.of("file", "counter.fault.file"));
             return refused(person, form, e, model, locale);
@@ -162,15 +150,7 @@ class BillController {
     }
 
     private ModelAndView page(Person person, BillForm form, HttpStatusCode status, Model model, Locale locale) {
-        LocalDate today = desk.today();
-        model.addAttribute("words", new Words(locale));
-        model.addAttribute("person", person);
-        model.addAttribute("form", form);
-        model.addAttribute("institutions", institutions.on(today, ""));
-        model.addAttribute("external", external(person));
-        model.addAttribute("columns", FeeTable.COLUMNS.keySet());
-        model.addAttribute("categories", FeeTable.CATEGORIES);
-        model.asMap().putIfAbsent("faults", Map.of());
+        bills.fill(person, form, model, locale);
         // For a browser without scripts; with them it is minted there and kept over reloads.
         model.addAttribute(
                 "key",
@@ -180,16 +160,5 @@ class BillController {
         ModelAndView page = new ModelAndView("counter/bill");
         page.setStatus(status);
         return page;
-    }
-
-    /** Layers of the person's policies whose amounts come with the bill, by name. */
-    private Map<String, Texts> external(Person person) {
-        Map<String, Texts> external = new LinkedHashMap<>();
-        for (PackSpec pack : policies.library().family(person.family())) {
-            pack.layers().stream()
-                    .filter(layer -> layer.kind() != Layer.Kind.COMPUTED)
-                    .forEach(layer -> external.putIfAbsent(layer.layer(), layer.name()));
-        }
-        return external;
     }
 }

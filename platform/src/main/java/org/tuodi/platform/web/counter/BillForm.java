@@ -17,7 +17,7 @@ import org.tuodi.policy.text.Json;
  *
  * @param fields by the names of the inputs; amounts of external layers begin with {@code external.}
  */
-record BillForm(Map<String, String> fields) {
+public record BillForm(Map<String, String> fields) {
 
     static final String EXTERNAL = "external.";
     private static final String MANDATE = "mandate";
@@ -26,7 +26,7 @@ record BillForm(Map<String, String> fields) {
             List.of("total", "inPolicy", "firstPayment", "overLimit", "fullSelfPaid", "waived");
     private static final List<String> NEEDED = List.of("institution", "visit", "kind", "from", "reason", "documents");
 
-    BillForm {
+    public BillForm {
         fields = new TreeMap<>(fields);
     }
 
@@ -41,7 +41,7 @@ record BillForm(Map<String, String> fields) {
     }
 
     /** The same form with another text in a field. */
-    BillForm with(String field, String text) {
+    public BillForm with(String field, String text) {
         Map<String, String> other = new TreeMap<>(fields);
         other.put(field, text);
         return new BillForm(other);
@@ -58,7 +58,7 @@ record BillForm(Map<String, String> fields) {
     }
 
     /** What is wrong with single fields, as keys of messages. */
-    Map<String, String> faults() {
+    public Map<String, String> faults() {
         Map<String, String> faults = new LinkedHashMap<>();
         for (String field : NEEDED) {
             if (get(field).isEmpty()) {
@@ -144,16 +144,22 @@ record BillForm(Map<String, String> fields) {
      * @throws Refusal when the form cannot be read
      */
     ManualBill bill(String person, String office) {
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, Object> body = new LinkedHashMap<>(care());
         body.put("person", person);
-        body.put("institution", get("institution"));
-        body.put("encounter", encounter());
         body.put("reason", get("reason"));
         body.put("documents", get("documents"));
         if (isForHospital()) {
             body.put(MANDATE, get(MANDATE));
         }
         return ManualBill.read(Json.compact(body).getBytes(java.nio.charset.StandardCharsets.UTF_8), office);
+    }
+
+    /** Where the care was given and what it was, with its charges; throws Refusal when the fee lines cannot be read. */
+    public Map<String, Object> care() {
+        Map<String, Object> care = new LinkedHashMap<>();
+        care.put("institution", get("institution"));
+        care.put("encounter", encounter());
+        return care;
     }
 
     private Map<String, Object> encounter() {

@@ -18,6 +18,8 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
+import org.tuodi.platform.cases.CaseLists;
+import org.tuodi.platform.cases.Cases;
 import org.tuodi.platform.files.Wording;
 import org.tuodi.platform.people.Identified;
 import org.tuodi.platform.people.People;
@@ -35,13 +37,21 @@ class PersonController {
     private final People people;
     private final AgencyReversals reversals;
     private final Corrections corrections;
+    private final Cases cases;
 
-    PersonController(Desk desk, PersonView view, People people, AgencyReversals reversals, Corrections corrections) {
+    PersonController(
+            Desk desk,
+            PersonView view,
+            People people,
+            AgencyReversals reversals,
+            Corrections corrections,
+            Cases cases) {
         this.desk = desk;
         this.view = view;
         this.people = people;
         this.reversals = reversals;
         this.corrections = corrections;
+        this.cases = cases;
     }
 
     @GetMapping
@@ -136,7 +146,9 @@ class PersonController {
         model.addAttribute("mayRefold", caller.may(Activity.REVERSE, Right.APPROVE));
         model.addAttribute("mayReveal", caller.may(Activity.REVEAL_ID, Right.EXECUTE));
         model.addAttribute("maySettle", caller.may(Activity.SETTLE_FOR_HOSPITAL, Right.EXECUTE));
-        view.show(person, year, locale, model);
+        model.addAttribute("pendingCases", cases.pending(id, caller));
+        model.addAttribute("mayOpenCase", !cases.opens(caller).isEmpty());
+        view.show(person, year, cases.list(CaseLists.Query.of(id), caller), locale, model);
         return "counter/person";
     }
 

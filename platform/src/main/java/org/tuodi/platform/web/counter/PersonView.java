@@ -14,6 +14,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.cases.CaseLine;
 import org.tuodi.platform.people.Person;
 import org.tuodi.platform.people.PersonalAccounts;
 import org.tuodi.platform.people.Spell;
@@ -63,13 +64,15 @@ final class PersonView {
      * Fills a page.
      *
      * @param asked the year to look at, 0 for the latest
+     * @param cases of the person, as far as the caller sees them
      */
-    void show(Person person, int asked, Locale locale, Model model) {
+    void show(Person person, int asked, List<CaseLine> cases, Locale locale, Model model) {
         List<History.Line> lines = history.of(person.id());
         TreeSet<Integer> years = new TreeSet<>(Comparator.reverseOrder());
         lines.forEach(line -> years.add(line.id().year()));
         int year = asked != 0 ? asked : years.isEmpty() ? desk.today().getYear() : years.first();
         years.add(year);
+        cases.forEach(each -> years.add(each.appliedOn().getYear()));
         LocalDate end = LocalDate.of(year, 12, 31);
         LocalDate day = desk.today().isBefore(end) ? desk.today() : end;
         model.addAttribute("words", new Words(locale));
@@ -88,7 +91,7 @@ final class PersonView {
                         .flatMap(each -> corrections.latest(person.id(), each).stream())
                         .filter(Proposal::open)
                         .toList());
-        model.addAttribute("axis", axis(person, lines, end, locale));
+        model.addAttribute("axis", axis(person, lines, cases(cases, end, locale), end, locale));
     }
 
     private static List<History.Line> newestFirst(List<History.Line> lines) {
@@ -136,10 +139,13 @@ final class PersonView {
                 .orElse(null);
     }
 
-    private TimeAxis axis(Person person, List<History.Line> lines, LocalDate end, Locale locale) {
-        LocalDate last = Stream.concat(
+    private TimeAxis axis(
+            Person person, List<History.Line> lines, List<TimeAxis.Mark> cases, LocalDate end, Locale locale) {
+        LocalDate last = Stream.of(
                         Stream.of(end),
-                        lines.stream().map(line -> line.settlement().visited().to()))
+                        lines.stream().map(line -> line.settlement().visited().to()),
+                        cases.stream().map(TimeAxis.Mark::from))
+                .flatMap(each -> each)
                 .max(Comparator.naturalOrder())
                 .orElse(end);
         last = last.isAfter(end) && last.getYear() > end.getYear() + 1 ? end : last;
@@ -160,9 +166,25 @@ final class PersonView {
                         new TimeAxis.Marks(text("counter.lane.enrolment", locale), enrolments(person, locale)),
                         new TimeAxis.Marks(text("counter.lane.identities", locale), identities(person, locale)),
                         new TimeAxis.Marks(text("counter.lane.bills", locale), bills(lines, locale)),
-                        new TimeAxis.Marks(text("counter.lane.payments", locale), payments(lines, locale))),
+                        new TimeAxis.Marks(text("counter.lane.payments", locale), payments(lines, locale)),
+                        new TimeAxis.Marks(text("cases.timeline", locale), cases)),
                 begin.isAfter(last) ? last.withDayOfYear(1) : begin,
                 last);
+    }
+
+    /** Those of the time that the axis shows. */
+    private List<TimeAxis.Mark> cases(List<CaseLine> cases, LocalDate end, Locale locale) {
+        return cases.stream()
+                .filter(each -> each.appliedOn().getYear() <= end.getYear() + 1)
+                .filter(each -> each.appliedOn().getYear() > end.getYear() - YEARS)
+                .map(each -> new TimeAxis.Mark(
+                        each.state().isOpen() ? "difference" : "visit",
+                        each.appliedOn(),
+                        each.appliedOn(),
+                        text("cases.kind." + each.kind().word(), locale) + " "
+                                + text("cases.state." + each.state().word(), locale),
+                        "/cases/" + each.id()))
+                .toList();
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {

@@ -13,7 +13,7 @@ import org.tuodi.platform.settlement.Settlements;
 
 /** Gathers what is told of a settlement, on a page and on paper. */
 @Component
-final class SettlementView {
+public class SettlementView {
 
     private final History history;
     private final Settlements settlements;
@@ -43,7 +43,7 @@ final class SettlementView {
             Map<String, String> layers) {}
 
     /** Tells of the settlement that an entry is, takes back or corrects. */
-    Told of(Entry about, Words words) {
+    public Told of(Entry about, Words words) {
         SettlementId id = settlement(about);
         History.Line line = history.of(id.person()).stream()
                 .filter(each -> each.id().equals(id))

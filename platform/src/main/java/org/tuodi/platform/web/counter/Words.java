@@ -19,7 +19,8 @@ public final class Words {
 
     private final String language;
 
-    Words(Locale locale) {
+    /** For a reader. */
+    public Words(Locale locale) {
         this.language = locale.getLanguage().equals("en") ? "en" : "zh";
     }
 
