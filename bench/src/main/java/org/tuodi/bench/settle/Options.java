@@ -31,7 +31,7 @@ record Options(
     private static final Map<String, String> USUAL = Map.of(
             "--preload", "3000000",
             "--persons", "900000",
-            "--seconds", "12",
+            "--seconds", "10",
             "--rounds", "3",
             "--rows", String.join(",", ALL),
             "--scale", "50",

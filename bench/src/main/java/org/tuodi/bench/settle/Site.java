@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tuodi.platform.Server;
@@ -31,7 +32,7 @@ final class Site implements AutoCloseable {
      * database is one for measuring and not one for auditing.
      */
     private static final String COPY = """
-            with pattern as (select s.*, row_number() over (order by settled_at) - 1 as nr, count(*) over () as of
+            with pattern as (select s.*, row_number() over (order by settled_at) - 1 as nr
                     from (select * from settlement where kind = 1 and account = 0 and not stay and benefit_year = 2023
                         order by settled_at limit 1000) s),
                 fresh as (
@@ -42,9 +43,9 @@ final class Site implements AutoCloseable {
                         t.to_day, false, t.pack, t.total, t.waived, 0, t.cash, t.layers, t.row_ids, t.paid, t.moved_names,
                         t.moved_amounts, t.accounts, t.charges, t.facts, t.body_digest, clock_timestamp(),
                         sha256((p.id || p.key)::bytea)
-                    from (select 'B' || g * 611953 %% %2$d as id, 'r%3$d' || to_hex(g) as key, g
-                        from generate_series(0, %1$d::bigint - 1) g) p
-                    join pattern t on t.nr = p.g %% t.of
+                    from (select 'B' || g * 611953 %% %3$d as id, 'r%4$d' || to_hex(g) as key, g
+                        from generate_series(%1$d::bigint, %2$d - 1) g) p
+                    join pattern t on t.nr = p.g %% 1000
                     left join person_year y on y.person_id = p.id and y.benefit_year = 2023
                     order by p.g
                     returning person_id, number, hash, moved_names, moved_amounts)
@@ -113,7 +114,12 @@ final class Site implements AutoCloseable {
         long there = postgres.count("select count(*) from settlement");
         while (there < settlements) {
             long more = Math.min(bills.persons(), settlements - there);
-            postgres.asOwner(COPY.formatted(more, bills.persons(), there));
+            long before = there;
+            // Two halves at once, of different persons.
+            LongStream.of(0, 1)
+                    .parallel()
+                    .forEach(half -> postgres.asOwner(
+                            COPY.formatted(half * more / 2, (half + 1) * more / 2, bills.persons(), before)));
             there += more;
         }
         postgres.asOwner(VACUUM);
