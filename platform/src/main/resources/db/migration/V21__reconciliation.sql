@@ -51,8 +51,8 @@ alter table receipt
     add column version integer,
     add column approved boolean not null default true check (approved),
     add foreign key (id, version, approved) references receipt_decision (id, version, approved);
--- Of the receipts from now on.
-alter table receipt add constraint receipt_of_two check (version is not null) not valid;
+-- Of the receipts from now on; what is to come back was decided by others before, and a refund is exactly that.
+alter table receipt add constraint receipt_of_two check (version is not null or kind = 'refund') not valid;
 
 -- What the headings of a budget are, and the forecast that it is held against.
 alter table budget drop constraint budget_item_check;

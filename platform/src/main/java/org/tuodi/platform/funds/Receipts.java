@@ -179,15 +179,32 @@ public class Receipts {
                     .param(clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
             if (approved) {
-                post(entry, caller);
+                post(entry.receipt(), entry.version(), caller);
             }
         } catch (DuplicateKeyException e) {
             throw new Refusal(Refusal.Code.CONFLICT, "the receipt " + id + " is decided, or its cause settled already");
         }
     }
 
-    private void post(Entry entry, Caller caller) {
-        Receipt receipt = entry.receipt();
+    /**
+     * Books a refund at once, in the caller's transaction: what is to come back was decided by others before, and it is exactly that.
+     *
+     * @throws Refusal when the reference is on record, or it is no refund of what is owed back
+     */
+    @Transactional
+    public void refund(Receipt receipt, Caller caller) {
+        if (!receipt.kind().equals(Receipt.REFUND)) {
+            throw new IllegalArgumentException(receipt.kind() + " is no refund");
+        }
+        check(receipt, caller);
+        try {
+            post(receipt, null, caller);
+        } catch (DuplicateKeyException e) {
+            throw new Refusal(Refusal.Code.CONFLICT, "the receipt " + receipt.id() + " is on record");
+        }
+    }
+
+    private void post(Receipt receipt, @Nullable Integer version, Caller caller) {
         String cause = receipt.cause();
         long journal = ledger.post(
                 receipt.kind(),
@@ -197,7 +214,8 @@ public class Receipts {
                 caller.person());
         jdbc.sql("insert into receipt (id, version, kind, family, fund, region, day, amount, payer, purpose, cause,"
                         + " journal, recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(receipt.id(), entry.version(), receipt.kind(), receipt.family(), receipt.fund())
+                .params(Arrays.asList(receipt.id(), version))
+                .params(receipt.kind(), receipt.family(), receipt.fund())
                 .params(receipt.region(), receipt.day(), receipt.amount(), receipt.payer(), receipt.purpose())
                 .params(Arrays.asList(
                         cause, journal, caller.person(), clock.instant().atOffset(ZoneOffset.UTC)))

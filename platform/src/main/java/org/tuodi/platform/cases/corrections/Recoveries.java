@@ -16,6 +16,7 @@ import org.tuodi.platform.cases.Cases;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.funds.Payables;
+import org.tuodi.platform.funds.Receipt;
 import org.tuodi.platform.funds.Receipts;
 import org.tuodi.platform.people.People;
 
@@ -125,8 +126,8 @@ public class Recoveries {
                             "recovered, " + id),
                     caller.person());
             String reference = received.reference + (part == 1 ? "" : "/" + part);
-            receipts.record(
-                    new Receipts.Receipt(
+            receipts.refund(
+                    new Receipt(
                             reference,
                             "refund",
                             recovery.family(),
@@ -136,7 +137,8 @@ public class Recoveries {
                             each.getValue(),
                             id.cause(),
                             "追回 · recovery",
-                            cause),
+                            cause,
+                            null),
                     caller);
         }
         return store.add(recovery, "receipt", byFund, new RecoveryStore.How(received.reference, null, caller.person()));
