@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.tuodi.bench.clearing.ClearingBench;
 import org.tuodi.bench.settle.BigCounty;
 import org.tuodi.bench.settle.FlatBench;
+import org.tuodi.bench.settle.PagesBench;
 import org.tuodi.bench.settle.SettleBench;
 
 /** Entry point of the benchmarks; exits with 2 and the usage when no known benchmark is named, with 1 when results differ. */
@@ -17,6 +18,8 @@ public final class Main {
                         minutes; --quick for a look in two, --preload N, --persons N, --seconds N, --rounds N, --rows W1,W2, --scale N, --data DIR
               county    a county of a million settlements and 300,000 persons, to be shown by serve --data; --preload N,
                         --persons N, --data DIR (big-county)
+              pages     how long each page takes on a county of that size, copied from a fiftieth of it; --preload N,
+                        --persons N, --rounds N, --data DIR (big-county-pages)
               flat      the same load on 10^5, 10^6 and 10^7 stored settlements; --preload N, --persons N, --seconds N, --data DIR
               clearing  closing the twelve months of a county-year; --settlements N
               jmh       micro benchmarks; further words are options of JMH""";
@@ -38,6 +41,11 @@ public final class Main {
                 }
             }
             case "county" -> BigCounty.run(Arrays.asList(args).subList(1, args.length), System.out);
+            case "pages" -> {
+                if (!PagesBench.run(Arrays.asList(args).subList(1, args.length), System.out)) {
+                    System.exit(1);
+                }
+            }
             case "flat" -> {
                 if (!FlatBench.run(Arrays.asList(args).subList(1, args.length), System.out)) {
                     System.exit(1);

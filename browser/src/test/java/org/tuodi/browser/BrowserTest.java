@@ -99,6 +99,7 @@ abstract class BrowserTest {
                         .setBaseURL(address())
                         .setLocale("zh-CN")
                         .setViewportSize(width, height));
+        context.addInitScript(BREACHES);
         windows.add(context);
         Page opened = context.newPage();
         opened.onConsoleMessage(message -> {
@@ -117,6 +118,11 @@ abstract class BrowserTest {
         });
         return opened;
     }
+
+    /** Says on the console what a content security policy kept from a page, whichever way it was tried. */
+    private static final String BREACHES =
+            "document.addEventListener('securitypolicyviolation', breach => console.error('content security policy: '"
+                    + " + breach.effectiveDirective + ' ' + breach.blockedURI + ' on ' + location.pathname));";
 
     protected String address() {
         return shared.server().address();

@@ -6,18 +6,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Everything that links lead to, from the first page on, for one of each kind of people. */
 class EveryPageTest extends BrowserTest {
 
-    private final Set<String> examined = new HashSet<>();
+    /** Kinds of pages that were looked at closely by now: the rules of accessibility, and English. */
+    private static final Set<String> EXAMINED = ConcurrentHashMap.newKeySet();
 
     @Test
     void whatVisitorsSeeIsWholeInBothLanguagesAndOnAPhone() {
@@ -55,6 +56,39 @@ class EveryPageTest extends BrowserTest {
         }
     }
 
+    /** What people meet when an address is wrong, a choice cannot be, or a page is not theirs. */
+    @Test
+    void errorPagesAreWholeToo() {
+        examineError("/nowhere", 404);
+        examineError("/policies/packs/no-such-pack", 404);
+        signIn("demo-msb");
+        examineError("/dashboard?month=2023/5", 400);
+        examineError("/dashboard/bills/D9999.2023.1", 404);
+        examineError("/counter", 403);
+    }
+
+    private void examineError(String path, int status) {
+        for (String language : List.of("en", "zh")) {
+            Response response =
+                    Objects.requireNonNull(page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language));
+            require(response.status() == status, path, "status " + response.status());
+            require(page.locator("h1").count() == 1, path, "not one heading of the first level");
+            require(!page.locator("body").innerText().contains("??"), path, "a text is missing");
+            require(sticksOut(page) <= 1, path, "sticks out to the right");
+            require(page.locator("main a[href]").count() > 0, path, "says no way on");
+        }
+        violations(page).forEach(violation -> faults.add(path + ": " + violation));
+    }
+
+    @Test
+    void aBreachOfTheContentSecurityPolicyWouldBeNoticed() {
+        page.navigate("/");
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')");
+        page.waitForCondition(
+                () -> faults.stream().anyMatch(fault -> fault.startsWith("content security policy: style")));
+        faults.clear();
+    }
+
     /** Every kind of page that links reach, with the address of one of each. */
     private Map<String, String> walk(Page walker) {
         Map<String, String> seen = new LinkedHashMap<>();
@@ -65,6 +99,7 @@ class EveryPageTest extends BrowserTest {
                 continue;
             }
             Response response = Objects.requireNonNull(walker.navigate(path));
+            // A link that leads to a refusal is as wrong as one that leads nowhere.
             if (response.status() >= 400) {
                 faults.add(path + ": status " + response.status());
                 continue;
@@ -79,7 +114,7 @@ class EveryPageTest extends BrowserTest {
         require(walker.locator("h1").count() == 1, kind, "not one heading of the first level");
         require(!walker.locator("body").innerText().contains("??"), kind, "a text is missing");
         require(sticksOut(walker) <= 1, kind, "sticks out to the right");
-        if (examined.add(kind)) {
+        if (EXAMINED.add(kind)) {
             violations(walker).forEach(violation -> faults.add(kind + ": " + violation));
             examineInEnglish(walker, kind);
         }

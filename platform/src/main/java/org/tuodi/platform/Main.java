@@ -14,6 +14,7 @@ import org.tuodi.platform.access.Tokens;
 import org.tuodi.platform.database.Database;
 import org.tuodi.platform.database.DirectoryInUseException;
 import org.tuodi.platform.demo.DemoCounty;
+import org.tuodi.platform.reports.PaymentCounting;
 import org.tuodi.platform.settlement.Audit;
 import org.tuodi.platform.settlement.Seals;
 import picocli.CommandLine;
@@ -114,6 +115,7 @@ public final class Main implements Runnable {
                         Server.serve(database, demo ? DemoCounty.admit(tokens) : tokens, bind, port, demo, settings());
                 if (demo) {
                     context.getBean(DemoCounty.class).load(demoPersons);
+                    context.getBean(PaymentCounting.class).catchUp();
                 }
                 String url = "http://" + bind + ":" + context.getEnvironment().getProperty("local.server.port") + "/";
                 System.err.println("tuodi: 已就绪 / ready: " + url);

@@ -9,6 +9,7 @@ import org.tuodi.platform.access.Tokens;
 import org.tuodi.platform.calls.Limits;
 import org.tuodi.platform.database.Database;
 import org.tuodi.platform.policies.Policies;
+import org.tuodi.platform.reports.PaymentCounting;
 import org.tuodi.platform.settlement.DayEnd;
 
 /** Starts the application on a database that is open; it closes the database when it stops. */
@@ -47,6 +48,7 @@ public final class Server {
             throw e;
         }
         context.getBean(DayEnd.class).start();
+        context.getBean(PaymentCounting.class).start();
         return context;
     }
 

@@ -45,6 +45,10 @@ record Options(
     private static final Map<String, String> QUICK =
             Map.of("--preload", "100000", "--persons", "30000", "--seconds", "5", "--rounds", "1", "--scale", "10");
 
+    /** On what pages are measured, see {@link PagesBench}. */
+    static final Map<String, String> PAGES =
+            Map.of("--preload", "1000000", "--persons", "300000", "--rounds", "40", "--data", "big-county-pages");
+
     /** How far the stored rows grow, see {@link FlatBench}. */
     static final Map<String, String> FLAT = Map.of("--preload", "10000000", "--rounds", "1");
 

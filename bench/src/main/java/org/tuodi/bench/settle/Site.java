@@ -167,6 +167,11 @@ final class Site implements AutoCloseable {
                 tokens = tokens.with(name, new Caller(name, name, institution, "", Set.of(Role.HOS)));
             }
         }
+        return served(tokens);
+    }
+
+    /** The same for other callers. */
+    ConfigurableApplicationContext served(Tokens tokens) {
         return Server.serve(database.named("tuodi"), tokens, "127.0.0.1", 0, false);
     }
 

@@ -1,6 +1,7 @@
 package org.tuodi.platform.demo;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.tuodi.platform.access.Installation;
 import org.tuodi.platform.access.Passwords;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.access.Tokens;
+import org.tuodi.platform.monitoring.Receiver;
 import org.tuodi.platform.rosters.Department;
 import org.tuodi.platform.rosters.Vocabulary;
 
@@ -85,6 +87,9 @@ public final class DemoCounty {
             String name = "demo-" + department.id();
             callers.add(new Caller(name, name, department.id(), "", Set.of(department.role())));
         }
+        for (String office : charities()) {
+            callers.add(new Caller("demo-" + office, "demo-" + office, office, "", Set.of(Role.IDD)));
+        }
         Set<Role> agencies = Set.of(Role.CA, Role.DA);
         for (String name : List.of("demo-office", "demo-second")) {
             callers.add(new Caller(name, name, "demo-office", "", agencies));
@@ -95,6 +100,16 @@ public final class DemoCounty {
             callers.add(new Caller(name, name, place.code(), "", Set.of(role)));
         }
         return callers;
+    }
+
+    /** Offices that answer for alerts and recognise no identity. */
+    static List<String> charities() {
+        return Arrays.stream(Receiver.values())
+                .map(Receiver::office)
+                .filter(office -> !office.isEmpty())
+                .filter(office -> Vocabulary.BUILT_IN.departments().stream()
+                        .noneMatch(department -> department.id().equals(office)))
+                .toList();
     }
 
     /** Loads the first of its persons and what they need, as far as that was not done before; says on stderr how far it is. */

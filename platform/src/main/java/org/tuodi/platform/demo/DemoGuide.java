@@ -47,6 +47,9 @@ final class DemoGuide {
         for (Department department : Vocabulary.BUILT_IN.departments()) {
             row(table, "`demo-" + department.id() + "`", department.role() + " (" + department.id() + ")");
         }
+        for (String office : DemoCounty.charities()) {
+            row(table, "`demo-" + office + "`", Role.IDD + " (" + office + ")");
+        }
         return table.toString();
     }
 

@@ -1,8 +1,6 @@
 package org.tuodi.platform.gateway;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +16,7 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
-import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.calls.Shaped;
-import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Json;
 
 /** Interface settings over HTTP. A secret that was made here is told once; none is ever told again. */
@@ -28,14 +24,12 @@ import org.tuodi.policy.text.Json;
 @RequestMapping(path = "/api/v1/interface-settings", produces = MediaType.APPLICATION_JSON_VALUE)
 class SettingsController {
 
-    private static final int SECRET_BYTES = 24;
-    private static final int KEY_BYTES = 8;
-
     private final SettingsStore store;
-    private final SecureRandom random = new SecureRandom();
+    private final SettingsChanges changes;
 
-    SettingsController(SettingsStore store) {
+    SettingsController(SettingsStore store, SettingsChanges changes) {
         this.store = store;
+        this.changes = changes;
     }
 
     @Operation(summary = "接口设置 · interface settings of all institutions, without secrets")
@@ -55,26 +49,12 @@ class SettingsController {
     @PutMapping("/{institution}")
     @Requires(activity = Activity.ADMINISTER, rights = Right.EXECUTE)
     String set(@PathVariable String institution, @Shaped(SettingsShape.class) @RequestBody byte[] body, Caller caller) {
-        if (!institution.matches("[A-Za-z0-9_-]{1,40}")) {
-            throw new Refusal(Refusal.Code.NOT_READABLE, "expected the code of an institution, such as H99010100002");
-        }
-        SettingsShape read = Values.read(body, SettingsShape.SHAPE);
-        SettingsStore.Credential credential = new SettingsStore.Credential(
-                new InterfaceSettings(institution, read.authentication(), read.dialect()),
-                read.signs() ? read.accessKey().orElseGet(() -> made(KEY_BYTES)) : null,
-                read.signs() ? read.secret().orElseGet(() -> made(SECRET_BYTES)) : null);
-        store.change(credential, caller.name());
-        Map<String, @Nullable Object> answer = json(credential);
-        if (read.signs() && read.secret().isEmpty()) {
-            answer.put("secret", credential.secret());
+        SettingsChanges.Changed changed = changes.set(institution, body, caller);
+        Map<String, @Nullable Object> answer = json(changed.credential());
+        if (changed.secret() != null) {
+            answer.put("secret", changed.secret());
         }
         return Json.write(answer);
-    }
-
-    private String made(int bytes) {
-        byte[] value = new byte[bytes];
-        random.nextBytes(value);
-        return HexFormat.of().formatHex(value);
     }
 
     private static Map<String, @Nullable Object> json(SettingsStore.Credential credential) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -160,6 +161,13 @@ public class AlertList {
                         + " from alert_version order by 1 desc")
                 .query(Integer.class)
                 .list();
+    }
+
+    /** The latest year with an alert; empty where there is none. */
+    public Optional<Integer> latestYear() {
+        return jdbc.sql("select benefit_year from alert_version order by benefit_year desc limit 1")
+                .query(Integer.class)
+                .optional();
     }
 
     /** Regions of alerts that the caller sees. */

@@ -57,6 +57,11 @@ public enum Receiver {
         return word;
     }
 
+    /** The office that its callers name, where it is one of several departments of a role; else empty. */
+    public String office() {
+        return office;
+    }
+
     /** Whose answers are its answers. */
     Set<Role> roles() {
         return roles;

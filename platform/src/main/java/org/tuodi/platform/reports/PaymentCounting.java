@@ -4,9 +4,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +31,12 @@ import org.tuodi.policy.model.Words;
 public class PaymentCounting implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentCounting.class);
-    private static final int BATCH = 10_000;
     /** What a page waits for; more is counted behind it. */
-    private static final int BATCHES_AT_ONCE = 3;
+    private static final int AT_ONCE = 1_000;
+    /** Of what is counted behind a page; each batch looks through all that is not counted yet. */
+    private static final int BATCH = 20_000;
+
+    private static final int EVERY_SECONDS = 30;
 
     /** Longer than any clock of a server is wrong and any writing takes. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
@@ -87,7 +92,7 @@ public class PaymentCounting implements DisposableBean {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final AtomicBoolean behind = new AtomicBoolean();
-    private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "payment-counting");
         thread.setDaemon(true);
         return thread;
@@ -99,26 +104,38 @@ public class PaymentCounting implements DisposableBean {
         this.clock = clock;
     }
 
+    /** Begins to count every now and then, so that little is left to whoever looks. */
+    public void start() {
+        var unused = background.scheduleWithFixedDelay(this::countBehind, 1, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
     /**
      * Counts what is new.
      *
      * @return whether all is counted; else the rest is being counted now
      */
     public boolean catchUp() {
-        for (int batch = 0; batch < BATCHES_AT_ONCE; batch++) {
-            if (countSome() < BATCH) {
-                return true;
-            }
+        if (!behind.get() && countFew()) {
+            return true;
         }
-        if (behind.compareAndSet(false, true)) {
-            background.execute(this::countAll);
+        if (!behind.get()) {
+            background.execute(this::countBehind);
         }
         return false;
     }
 
-    private void countAll() {
+    /** Readers of this server wait for each other; where another server counts, its end is not waited for. */
+    private synchronized boolean countFew() {
+        int counted = countSome(AT_ONCE, " and exists (select from payment_mark for update skip locked)");
+        return counted >= 0 && counted < AT_ONCE;
+    }
+
+    private void countBehind() {
+        if (!behind.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            while (countSome() == BATCH && !Thread.currentThread().isInterrupted()) {
+            while (countSome(BATCH, "") == BATCH && !Thread.currentThread().isInterrupted()) {
                 LOG.debug("counted {} settlements", BATCH);
             }
         } catch (RuntimeException e) {
@@ -130,16 +147,26 @@ public class PaymentCounting implements DisposableBean {
 
     private record Mark(Timestamp countedTo, int closedDay) {}
 
-    /** One part, in one transaction; others that count wait for it. */
-    private int countSome() {
+    /**
+     * One part, in one transaction; others that count wait for it.
+     *
+     * @param unless what else must hold of the mark, as SQL
+     * @return how many entries were counted; negative where it does not hold
+     */
+    private int countSome(int most, String unless) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Instant begun = clock.instant();
-            Mark mark = template.queryForObject(
-                    "update payment_mark set closed_day = closed_day returning counted_to, closed_day",
+            List<Mark> marks = template.query(
+                    "update payment_mark set closed_day = closed_day where true" + unless
+                            + " returning counted_to, closed_day",
                     (row, number) -> new Mark(row.getTimestamp(1), row.getInt(2)));
+            if (marks.isEmpty()) {
+                return -1;
+            }
+            Mark mark = marks.get(0);
             int closed = Objects.requireNonNull(
                     template.queryForObject("select coalesce(max(number), 0) from day_root", Integer.class));
-            Timestamp from = Objects.requireNonNull(mark).countedTo;
+            Timestamp from = mark.countedTo;
             if (closed > mark.closedDay) {
                 from = Objects.requireNonNull(template.queryForObject(
                         "select coalesce((select cutoff from day_cut where number = ?), '-infinity')",
@@ -148,9 +175,9 @@ public class PaymentCounting implements DisposableBean {
             }
             // A bill of several identities is counted under the first of these that its person holds.
             Integer counted =
-                    template.queryForObject(COUNT, Integer.class, from, BATCH, Words.IDENTITIES.toArray(String[]::new));
+                    template.queryForObject(COUNT, Integer.class, from, most, Words.IDENTITIES.toArray(String[]::new));
             int some = counted == null ? 0 : counted;
-            if (some < BATCH) {
+            if (some < most) {
                 template.update(
                         "update payment_mark set counted_to = ?, closed_day = ?",
                         Timestamp.from(begun.minus(MARGIN)),

@@ -1,6 +1,12 @@
 package org.tuodi.platform.web;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -74,10 +80,13 @@ public final class RefusalTexts {
             kind("found a case that ended; .*", "案件已经结束"),
             kind("verb: found nothing chosen; .*", "请选择怎么办理"));
 
+    /** Those that are said less often, from a file. */
+    private static final List<Kind> OTHERS = others();
+
     private RefusalTexts() {}
 
     private static Kind kind(String said, String zh) {
-        return new Kind(Pattern.compile(said), zh);
+        return new Kind(Pattern.compile("^(?:" + said + ")$"), zh);
     }
 
     /** What is wrong, one line each, in the language of the request at hand. */
@@ -88,12 +97,39 @@ public final class RefusalTexts {
     }
 
     private static String zh(String detail) {
-        for (Kind kind : KINDS) {
+        if (detail.chars().anyMatch(RefusalTexts::isChinese) && detail.contains(" · ")) {
+            return detail;
+        }
+        return first(KINDS, detail)
+                .or(() -> CalculatorFaults.known(detail).map(Texts::zh))
+                .or(() -> first(OTHERS, detail))
+                .orElse(detail);
+    }
+
+    private static boolean isChinese(int letter) {
+        return Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN;
+    }
+
+    private static Optional<String> first(List<Kind> kinds, String detail) {
+        for (Kind kind : kinds) {
             Matcher matcher = kind.said.matcher(detail);
             if (matcher.matches()) {
-                return matcher.replaceFirst(kind.zh).strip();
+                return Optional.of(matcher.replaceFirst(kind.zh).strip());
             }
         }
-        return CalculatorFaults.known(detail).map(Texts::zh).orElse(detail);
+        return Optional.empty();
+    }
+
+    private static List<Kind> others() {
+        try (InputStream in = Objects.requireNonNull(RefusalTexts.class.getResourceAsStream("/web/refusals.tsv"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t"))
+                    .map(parts -> kind(parts[0], parts[1]))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

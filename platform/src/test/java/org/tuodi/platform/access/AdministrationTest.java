@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tuodi.platform.PageReader;
 import org.tuodi.platform.Server;
 import org.tuodi.platform.TestDatabase;
+import org.tuodi.platform.demo.DemoRegisters;
 
 /** Administration on pages: an administrator proposes, the bureau decides, all of it is on record. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -161,7 +162,7 @@ class AdministrationTest {
         PageReader administrator = reader("chief");
         for (String role : List.of("SUP", "FIN", "ADM")) {
             assertThat(propose(administrator, "handlers-other", "grant", role).body())
-                    .contains("does not go with " + role);
+                    .contains("与 " + role + " 不相容");
         }
         account("newcomer", "max", "");
         account("newcomers-other", "max", "");
@@ -180,9 +181,9 @@ class AdministrationTest {
         PageReader administrator = reader("chief");
         HttpResponse<String> wrong = add(administrator, "x", "han na", "north");
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("name: expected", "person: expected", "area: expected", "value=\"han na\"");
+        assertThat(wrong.body()).contains("用户名须为", "人员须为", "辖区须为", "value=\"han na\"");
         add(administrator, "twice", "hanna", "");
-        assertThat(add(administrator, "twice", "hanna", "").body()).contains("exists already");
+        assertThat(add(administrator, "twice", "hanna", "").body()).contains("账号 twice 已存在");
         propose(administrator, "twice", "grant", "DA");
         assertThat(propose(administrator, "twice", "grant", "DA").body()).contains("同样的申请已经提出");
         PageReader bureau = reader("second");
@@ -220,5 +221,49 @@ class AdministrationTest {
         assertThat(county.get("/admin/accounts/far-clerk").statusCode()).isEqualTo(404);
         assertThat(county.get("/admin/areas").statusCode()).isEqualTo(200);
         assertThat(county.get("/admin/institutions").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAdministratorSetsHowASystemSpeaksAndTheSecretThatIsMadeIsShownOnce() throws Exception {
+        context.getBean(DemoRegisters.class).load();
+        PageReader administrator = reader("chief");
+        String page = "/admin/institutions/H99010100002";
+        assertThat(administrator.get(page).body()).contains("H99010100002", "令牌（bearer）");
+        HttpResponse<String> wrong = administrator.post(
+                page, "authentication", "csb", "secret", "short", "tiltCode", "maf", "medTypes", "2106=inpatient");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("secret", "2106=inpatient").doesNotContain("short\"");
+        String shown = administrator
+                .followed(administrator.post(
+                        page,
+                        "authentication",
+                        "csb",
+                        "tiltCode",
+                        "maf",
+                        "medTypes",
+                        "2106=inpatient",
+                        "uniqueMsgid",
+                        "on"))
+                .body();
+        String secret = shown.replaceAll("(?s).*id=\"made\" class=\"text-break\">([^<]+)<.*", "$1");
+        assertThat(secret).matches("[0-9a-f]{48}");
+        assertThat(administrator.get(page).body())
+                .doesNotContain(secret)
+                .contains("2106=inpatient", "value=\"maf\"", "value=\"csb\" selected");
+        PageReader bureau = reader("second");
+        assertThat(bureau.get(page).body()).contains("disabled").doesNotContain("id=\"save\"");
+        assertThat(bureau.post(page, "authentication", "bearer").statusCode()).isEqualTo(403);
+        account("county-admin", "gerda", "9902", Role.ADM);
+        PageReader elsewhere = reader("county-admin");
+        assertThat(elsewhere.get(page).statusCode()).isEqualTo(404);
+        elsewhere.get("/admin");
+        assertThat(elsewhere.post(page, "authentication", "bearer").statusCode())
+                .isEqualTo(404);
+        assertThat(context.getBean(JdbcClient.class)
+                        .sql("select count(*) from access_log where action = 'interfaceSettings' and subject = ?")
+                        .param("H99010100002")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 }

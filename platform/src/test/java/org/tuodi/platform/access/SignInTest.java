@@ -3,20 +3,28 @@ package org.tuodi.platform.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Field;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
+import org.apache.catalina.session.StandardSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,7 +99,7 @@ class SignInTest {
                 .filter(line -> line.startsWith(account + " "))
                 .findFirst()
                 .orElseThrow()
-                .split(" ")[1];
+                .substring(account.length() + 1);
     }
 
     private static String change(PageReader reader, String old, String fresh) throws Exception {
@@ -232,6 +240,32 @@ class SignInTest {
                     .as(change)
                     .isInstanceOf(DataAccessException.class)
                     .hasStackTraceContaining("permission denied");
+        }
+    }
+
+    @Test
+    void aSessionEndsAfterThirtyMinutesWithoutACall() throws Exception {
+        account("resting", Role.DA);
+        PageReader reader = reader();
+        reader.signIn("resting", PASSWORD);
+        assertThat(reader.get("/account").statusCode()).isEqualTo(200);
+        lastCalled(Duration.ofMinutes(29));
+        assertThat(reader.get("/account").statusCode()).isEqualTo(200);
+        lastCalled(Duration.ofMinutes(31));
+        HttpResponse<String> ended = reader.get("/account");
+        assertThat(ended.statusCode()).isEqualTo(302);
+        assertThat(ended.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+    }
+
+    /** Puts the last call of all sessions back by so long, as if nobody had called since. */
+    private void lastCalled(Duration ago) throws Exception {
+        TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) context).getWebServer();
+        Context pages =
+                (Context) Objects.requireNonNull(server).getTomcat().getHost().findChildren()[0];
+        Field called = StandardSession.class.getDeclaredField("thisAccessedTime");
+        called.setAccessible(true);
+        for (Session session : pages.getManager().findSessions()) {
+            called.setLong(session, System.currentTimeMillis() - ago.toMillis());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.tuodi.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,23 @@ class RefusalTextsTest {
             "total 900.00, but the parts sum to 800.00",
             "机构 H1 未登记 · found the institution H1",
             "said by nobody yet");
+
+    /** Those whose refusals pages of the counter, rosters, hospitals, alerts, policies and administration show. */
+    private static final List<String> MODULES = List.of(
+            "access",
+            "changes",
+            "monitoring",
+            "rosters",
+            "settlement",
+            "supervision",
+            "web/access",
+            "web/alerts",
+            "web/counter",
+            "web/dashboard",
+            "web/hospital",
+            "web/policies",
+            "web/rosters",
+            "web/services");
 
     @AfterEach
     void forget() {
@@ -47,5 +65,27 @@ class RefusalTextsTest {
     void englishReadersReadThemAsTheyWereSaid() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(told()).isEqualTo(DETAILS);
+    }
+
+    /** A detail that a reader of 中文 pages would meet in English; new ones go into refusals.tsv. */
+    @Test
+    void noPageTellsAChineseReaderWhyInEnglish() throws Exception {
+        LocaleContextHolder.setLocale(Locale.CHINESE);
+        List<String> english = new ArrayList<>();
+        for (String module : MODULES) {
+            for (String said : SaidRefusals.of(module)) {
+                String told = RefusalTexts.of(new Refusal(Refusal.Code.CONFLICT, said))
+                        .get(0);
+                boolean chinese = told.chars()
+                        .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
+                // What was said in both languages stays as it is.
+                boolean prose = !told.equals(said) && told.matches(".*[a-z]{3,} [a-z]{2,}.*");
+                if (!chinese || prose) {
+                    english.add(module + ": " + said + " -> " + told);
+                }
+            }
+        }
+        assertThat(english).isEmpty();
+        assertThat(SaidRefusals.of("rosters")).hasSizeGreaterThan(5);
     }
 }

@@ -111,7 +111,7 @@ class PlacesController {
                 credential.map(SettingsStore.Credential::accessKey).orElse(null));
     }
 
-    private static String word(InterfaceSettings.Authentication authentication) {
+    static String word(InterfaceSettings.Authentication authentication) {
         return authentication.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

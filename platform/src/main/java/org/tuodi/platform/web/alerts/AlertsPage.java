@@ -65,11 +65,8 @@ class AlertsPage {
             rights = {Right.EXECUTE, Right.CREATE, Right.READ})
     String list(AlertFilter filter, @RequestParam(defaultValue = "0") int after, Caller caller, Model model) {
         List<Integer> years = alerts.years();
-        AlertList.Wanted wanted = filter.wanted(
-                years.isEmpty()
-                        ? LocalDate.now(clock.withZone(ZoneId.of("Asia/Shanghai")))
-                                .getYear()
-                        : years.get(0));
+        // A year that was looked at and has no alert yet is no year to begin with.
+        AlertList.Wanted wanted = filter.wanted(alerts.latestYear().orElseGet(() -> usualYear(years)));
         int from = Math.max(0, after);
         List<Line> lines = lines(wanted, caller, from, PAGE + 1);
         model.addAttribute("lines", lines.subList(0, Math.min(PAGE, lines.size())));
@@ -90,6 +87,12 @@ class AlertsPage {
         model.addAttribute("mayRun", Receiver.MEDICAL_SECURITY.speaksThrough(caller) && mayHandle(caller));
         model.addAttribute("mayExport", caller.may(Activity.EXPORT, Right.EXECUTE));
         return "alerts/list";
+    }
+
+    private int usualYear(List<Integer> years) {
+        return years.isEmpty()
+                ? LocalDate.now(clock.withZone(ZoneId.of("Asia/Shanghai"))).getYear()
+                : years.get(0);
     }
 
     static boolean mayHandle(Caller caller) {

@@ -144,7 +144,7 @@ class AlertsPageTest {
         assertThat(PageServer.post(alert + "/pushes", "agency").statusCode()).isEqualTo(422);
         assertThat(PageServer.post(alert + "/pushes", "civ", "receiver", "CIVIL_AFFAIRS")
                         .body())
-                .contains("expected one with some of");
+                .contains("您的角色为");
         assertThat(PageServer.post(
                                 alert + "/pushes",
                                 "agency",
