@@ -60,6 +60,13 @@ final class Bills {
         return with(of, institution, referral, of.amounts(), fees, of.external(), of.accountUse());
     }
 
+    /** The visit asking no more of the personal account than so much, in fen. */
+    static CaseFile.Encounter askingAtMost(CaseFile.Encounter of, long accountUse) {
+        return of.accountUse() <= accountUse
+                ? of
+                : with(of, of.institution(), of.referral(), of.amounts(), of.fees(), of.external(), accountUse);
+    }
+
     private static CaseFile.Encounter with(
             CaseFile.Encounter of,
             CaseFile.Institution institution,

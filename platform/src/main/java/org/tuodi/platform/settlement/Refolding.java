@@ -84,7 +84,10 @@ final class Refolding {
         return Movement.of(assessment.amounts(), assessment.moved(), journal);
     }
 
-    /** The visit as it was read last, with what is known now of the person, the stays, the registers and the figures. */
+    /**
+     * The visit as it was read last, with what is known now of the person, the stays, the registers and the figures. A personal
+     * account is not asked for more than it paid: what it held may be spent, and nobody asked it again.
+     */
     private FactsText.Facts facts(Standing standing, Insured now, Statistics published, List<Entry> stays) {
         Entry.Visited visited = standing.settlement().visited();
         boolean during = !visited.stay()
@@ -95,7 +98,7 @@ final class Refolding {
         PolicyVersion policy = policies.version(standing.settlement().pack());
         return new FactsText.Facts(
                 now.digest(),
-                bill.encounter(),
+                Bills.askingAtMost(bill.encounter(), standing.effect().account()),
                 during,
                 PublishedFigures.of(
                         policy, published, standing.settlement().id().year()),
