@@ -11,8 +11,7 @@ record CaseFile(Node node, Person person, List<Encounter> encounters) {
     private static final Set<String> KEYS = Set.of(
             "title", "policy", "statistics", "opening", "person", "encounters", "questions", "illustrates", "expect");
 
-    static CaseFile parse(String text) {
-        Node node = Node.parse("case", text);
+    static CaseFile of(Node node) {
         node.allowOnly(KEYS);
         List<Encounter> encounters = new ArrayList<>();
         Set<String> ids = new HashSet<>();

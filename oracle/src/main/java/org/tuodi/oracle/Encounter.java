@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One encounter of a case file, as given, with the defaults of the contract. */
-record Encounter(Node node, int position) {
+record Encounter(Node node, int position, LocalDate from, LocalDate to) {
     private static final Set<String> KEYS = Set.of(
             "id",
             "kind",
@@ -31,6 +31,17 @@ record Encounter(Node node, int position) {
 
     Encounter {
         node.allowOnly(KEYS);
+        if (to.isBefore(from)) {
+            throw node.error("ends before it begins");
+        }
+    }
+
+    Encounter(Node node, int position) {
+        this(
+                node,
+                position,
+                node.get("from").date(),
+                node.get("to").dateOr(node.get("from").date()));
     }
 
     String id() {
@@ -39,18 +50,6 @@ record Encounter(Node node, int position) {
 
     String kind() {
         return node.get("kind").text();
-    }
-
-    LocalDate from() {
-        return node.get("from").date();
-    }
-
-    LocalDate to() {
-        LocalDate to = node.get("to").dateOr(from());
-        if (to.isBefore(from())) {
-            throw node.error("ends before it begins");
-        }
-        return to;
     }
 
     /** Encounters of one episode share {@code visit} accumulators and one admission number. */

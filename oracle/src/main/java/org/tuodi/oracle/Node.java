@@ -20,12 +20,19 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * digits; a key that is not there, or has an empty value, is a node that {@link #isMissing()}, never null.
  */
 final class Node {
-    private final String path;
+    private final @Nullable Node parent;
+    private final String name;
     private final @Nullable Object value;
 
-    private Node(String path, @Nullable Object value) {
-        this.path = path;
+    private Node(@Nullable Node parent, String name, @Nullable Object value) {
+        this.parent = parent;
+        this.name = name;
         this.value = "".equals(value) ? null : value;
+    }
+
+    /** A document at hand: maps, lists, and the text of every other value. */
+    static Node of(String source, Map<String, ?> document) {
+        return new Node(null, source + ":", document);
     }
 
     /** Reads a document; {@code source} is how errors name it. */
@@ -36,7 +43,7 @@ final class Node {
                 .setTagConstructors(Map.of(Tag.NULL, empty -> ""))
                 .build();
         try {
-            return new Node(source + ":", new Load(settings).loadFromString(yaml));
+            return new Node(null, source + ":", new Load(settings).loadFromString(yaml));
         } catch (YamlEngineException e) {
             throw new OracleException(source + " is not readable YAML: " + e.getMessage(), e);
         }
@@ -56,13 +63,20 @@ final class Node {
 
     Node get(String key) {
         Object child = value instanceof Map<?, ?> map ? map.get(key) : null;
-        return child(" " + key, child);
+        return child(key, child);
+    }
+
+    private Node child(String name, @Nullable Object child) {
+        return new Node(this, name, child);
     }
 
     /** An entry that has an id is named by it in errors. */
-    private Node child(String name, @Nullable Object child) {
-        String id = child instanceof Map<?, ?> map && map.get("id") instanceof String written ? " " + written : "";
-        return new Node(path + name + id, child);
+    private String path() {
+        if (parent == null) {
+            return name;
+        }
+        String id = value instanceof Map<?, ?> map && map.get("id") instanceof String written ? " " + written : "";
+        return parent.path() + (name.startsWith("[") ? name : " " + name) + id;
     }
 
     /** The entries of a map in written order; none if missing. */
@@ -176,7 +190,7 @@ final class Node {
         try {
             return LocalDate.parse(text());
         } catch (DateTimeException e) {
-            throw new OracleException(path + " must be a date such as 2023-01-01, not " + text(), e);
+            throw new OracleException(path() + " must be a date such as 2023-01-01, not " + text(), e);
         }
     }
 
@@ -194,11 +208,11 @@ final class Node {
     }
 
     OracleException error(String what) {
-        return new OracleException(path + " " + what);
+        return new OracleException(path() + " " + what);
     }
 
     @Override
     public String toString() {
-        return path;
+        return path();
     }
 }

@@ -41,6 +41,15 @@ public final class Oracle {
      * @throws OracleException if the case is wrong, or needs what its pack leaves open
      */
     public Map<String, Object> settle(String caseText) {
-        return new CaseSettler(packs, CaseFile.parse(caseText)).settle();
+        return settle(Node.parse("case", caseText));
+    }
+
+    /** The same with the case at hand: maps, lists, and the text of every other value. */
+    public Map<String, Object> settle(Map<String, ?> caseFile) {
+        return settle(Node.of("case", caseFile));
+    }
+
+    private Map<String, Object> settle(Node caseFile) {
+        return new CaseSettler(packs, CaseFile.of(caseFile)).settle();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.tuodi.platform.database.Database;
 
@@ -17,7 +18,9 @@ public class PlatformApplication {
         return database.dataSource();
     }
 
+    /** Where the server is not given another one. */
     @Bean
+    @Fallback
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -1,5 +1,6 @@
 package org.tuodi.platform;
 
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -69,6 +70,15 @@ public final class Server {
     /** Starts without serving, for commands. */
     public static ConfigurableApplicationContext start(Database database) {
         return application(database, Tokens.parse("none", ""))
+                .web(WebApplicationType.NONE)
+                .run();
+    }
+
+    /** The same in a time of its own. */
+    public static ConfigurableApplicationContext start(Database database, Clock clock) {
+        return application(database, Tokens.parse("none", ""))
+                .initializers((ConfigurableApplicationContext context) ->
+                        ((GenericApplicationContext) context).registerBean("givenClock", Clock.class, () -> clock))
                 .web(WebApplicationType.NONE)
                 .run();
     }

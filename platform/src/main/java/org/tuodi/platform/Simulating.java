@@ -34,7 +34,7 @@ final class Simulating implements Callable<Integer> {
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("tuodi-simulation");
         try (Database database = Database.open(folder.resolve("data"), null);
-                ConfigurableApplicationContext server = Server.start(database)) {
+                ConfigurableApplicationContext server = Server.start(database, Simulation.clock())) {
             Simulation.Report report =
                     Simulation.upon(server, seed, events, callers).run();
             List<String> audited = server.getBean(Audit.class).run().findings();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.database.Database;
 import org.tuodi.platform.people.IdNumber;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.Registration;
@@ -31,9 +32,13 @@ public abstract class SettlingTest {
     @BeforeAll
     void start() {
         database = TestDatabase.create();
-        context = Server.start(database.database());
+        context = server(database.database());
         settlements = context.getBean(Settlements.class);
         people = context.getBean(People.class);
+    }
+
+    protected ConfigurableApplicationContext server(Database of) {
+        return Server.start(of);
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ final class Auditor {
     void see(Event event) {
         PersonBooks books = persons.computeIfAbsent(event.person(), person -> new PersonBooks());
         if (event instanceof Event.Known known) {
-            books.know(known.facts());
+            books.know(known.policy(), known.facts());
         } else if (event instanceof Event.Settled settled) {
             settled(books, settled);
         } else if (event instanceof Event.Reversed reversed) {

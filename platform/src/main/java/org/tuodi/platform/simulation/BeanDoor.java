@@ -3,19 +3,21 @@ package org.tuodi.platform.simulation;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tuodi.platform.funds.Ledger;
-import org.tuodi.platform.people.IdNumber;
 import org.tuodi.platform.people.People;
 import org.tuodi.platform.people.PersonalAccounts;
 import org.tuodi.platform.people.Registration;
 import org.tuodi.platform.people.RelativeLink;
 import org.tuodi.platform.people.Relatives;
+import org.tuodi.platform.rosters.RosterDesk;
 import org.tuodi.platform.settlement.Corrections;
 import org.tuodi.platform.settlement.Entry;
 import org.tuodi.platform.settlement.ManualBill;
@@ -28,10 +30,6 @@ import org.tuodi.platform.settlement.Settlements;
 /** The way into a server of this process: what the interfaces call. */
 final class BeanDoor implements Door {
 
-    /** Belongs to no place, so the id numbers are nobody's. */
-    private static final String REGION = "990000";
-
-    private static final int ORDERS = 1000;
     private static final LocalDate CREDITED = LocalDate.of(2022, 12, 1);
 
     private final People people;
@@ -40,6 +38,7 @@ final class BeanDoor implements Door {
     private final PersonalAccounts accounts;
     private final Relatives relatives;
     private final Corrections corrections;
+    private final RosterDoor rosters;
     private final Ledger ledger;
     private final JdbcClient jdbc;
 
@@ -50,26 +49,30 @@ final class BeanDoor implements Door {
         this.accounts = beans.getBean(PersonalAccounts.class);
         this.relatives = beans.getBean(Relatives.class);
         this.corrections = beans.getBean(Corrections.class);
+        this.rosters = new RosterDoor(beans.getBean(RosterDesk.class));
         this.ledger = beans.getBean(Ledger.class);
         this.jdbc = beans.getBean(JdbcClient.class);
     }
 
     @Override
-    public void know(String person, int number, boolean first, Map<String, Object> facts) {
+    public void know(Member member, boolean first) {
         Map<String, Object> registration = new LinkedHashMap<>();
-        registration.put("id", person);
-        registration.put("family", "demo-county");
-        registration.put("name", "模拟人");
-        String region = String.valueOf(Integer.parseInt(REGION) + number / ORDERS);
-        LocalDate born = LocalDate.parse(String.valueOf(facts.get("birthDate")));
-        registration.put("idNumber", IdNumber.of(region, born, number % ORDERS).text());
-        registration.put("facts", facts);
+        registration.put("id", member.id());
+        registration.put("family", member.place().family());
+        registration.put("name", Member.NAME);
+        registration.put("idNumber", member.idNumber());
+        registration.put("facts", member.registered());
         Registration read = Registration.read(bytes(registration));
         if (first) {
             people.register(read, "simulation");
         } else {
             people.change(read, "simulation");
         }
+    }
+
+    @Override
+    public RosterLine.Fed feed(YearMonth month, List<RosterLine> lines) {
+        return rosters.feed(month, lines);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.tuodi.platform.simulation;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tuodi.platform.calls.Refusal;
@@ -9,7 +11,10 @@ import org.tuodi.platform.calls.Refusal;
 interface Door {
 
     /** Registers a person or changes what is known. */
-    void know(String person, int number, boolean first, Map<String, Object> facts);
+    void know(Member member, boolean first);
+
+    /** Sends a list of civil affairs and has it applied; the same list again is the same roster. */
+    RosterLine.Fed feed(YearMonth month, List<RosterLine> lines);
 
     /**
      * Settles a bill, that of an institution or one that came to the counter.

@@ -10,8 +10,8 @@ sealed interface Event {
     /** The person that it happened to. */
     String person();
 
-    /** From here on this is known of the person. */
-    record Known(String person, Map<String, Object> facts) implements Event {}
+    /** From here on this is known of the person, whom a policy is for. */
+    record Known(String person, String policy, Map<String, Object> facts) implements Event {}
 
     /**
      * A bill was settled, and this was the answer.

@@ -1,11 +1,14 @@
 package org.tuodi.platform.simulation;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tuodi.platform.calls.Refusal;
 
@@ -22,6 +25,7 @@ final class Household {
     private final Network network;
     private final Auditor auditor;
     private final AtomicInteger events;
+    private final Jurisdiction place;
     private final List<Member> members = new ArrayList<>();
     private final List<Visit> visits = new ArrayList<>();
     private int calls;
@@ -48,9 +52,10 @@ final class Household {
         this.network = network;
         this.auditor = auditor;
         this.events = events;
+        this.place = random.nextInt(6) == 0 ? Jurisdiction.NEIGHBOURS : Jurisdiction.COUNTY;
         int size = 1 + random.nextInt(3);
         for (int each = 1; each <= size; each++) {
-            members.add(new Member(random, number, each));
+            members.add(new Member(random, place, number, each));
         }
     }
 
@@ -59,8 +64,8 @@ final class Household {
         return members.stream().map(Member::id).toList();
     }
 
-    private String owner() {
-        return members.get(0).id();
+    private Member owner() {
+        return members.get(0);
     }
 
     /** All that happens to the household. */
@@ -70,21 +75,24 @@ final class Household {
         }
         for (Member relative : members.subList(1, members.size())) {
             events.incrementAndGet();
-            door.link(owner(), relative.id(), random.nextBoolean() ? "spouse" : "child");
+            door.link(owner().id(), relative.id(), random.nextBoolean() ? "spouse" : "child");
         }
         credit();
         for (int step = 0; step < steps; step++) {
             step();
         }
         members.forEach(this::refold);
-        auditor.compareAccount(owner(), door.account(owner()));
+        auditor.compareAccount(owner().id(), door.account(owner().id()));
     }
 
     private void credit() {
+        if (place.manualOnly()) {
+            return;
+        }
         events.incrementAndGet();
         BigDecimal amount = BigDecimal.valueOf(1 + random.nextInt(200_000), 2);
-        door.credit(owner(), amount, key());
-        auditor.see(new Event.Credited(owner(), amount));
+        door.credit(owner().id(), amount, key());
+        auditor.see(new Event.Credited(owner().id(), amount));
     }
 
     /** Late facts are looked at, and what differs is confirmed. */
@@ -109,13 +117,15 @@ final class Household {
             know(member, false);
         } else if (what < 77) {
             refold(members.get(random.nextInt(members.size())));
-        } else if (what < 78) {
+        } else if (what < 79) {
             credit();
+        } else if (what < 82) {
+            list();
         } else {
             Visit visit = visits.get(random.nextInt(visits.size()));
-            if (what < 86) {
+            if (what < 89) {
                 reverse(visit);
-            } else if (what < 92) {
+            } else if (what < 94) {
                 settleAgain(visit);
             } else {
                 reuseKey(visit);
@@ -125,14 +135,46 @@ final class Household {
 
     private void know(Member member, boolean first) {
         events.incrementAndGet();
-        door.know(member.id(), member.number(), first, member.facts());
-        auditor.see(new Event.Known(member.id(), member.facts()));
+        door.know(member, first);
+        auditor.see(new Event.Known(member.id(), place.policy(), member.known()));
+    }
+
+    /** Civil affairs sends a list, often months late, sometimes with a stranger on it, sometimes twice. */
+    private void list() {
+        List<RosterLine> lines = new ArrayList<>();
+        members.forEach(member -> member.list(random).ifPresent(lines::add));
+        if (lines.isEmpty()) {
+            return;
+        }
+        YearMonth month = lines.stream()
+                .map(line -> YearMonth.from(line.day()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .plusMonths(random.nextInt(6));
+        Map<String, Long> expected = new TreeMap<>(Map.of("APPLIED", (long) lines.size()));
+        if (random.nextInt(4) == 0) {
+            lines.add(new RosterLine(owner().strangersNumber(), lines.get(0).identity(), true, month.atDay(1)));
+            expected.put("UNKNOWN", 1L);
+        }
+        RosterLine.Fed fed = feed(month, lines);
+        if (!fed.outcomes().equals(expected)) {
+            auditor.find("the list " + lines + " came to " + fed + "; expected " + expected);
+        }
+        if (random.nextInt(5) == 0 && !feed(month, lines).equals(fed)) {
+            auditor.find("the list " + lines + " came to something else the second time");
+        }
+        members.forEach(member -> auditor.see(new Event.Known(member.id(), place.policy(), member.known())));
+    }
+
+    private RosterLine.Fed feed(YearMonth month, List<RosterLine> lines) {
+        events.incrementAndGet();
+        return door.feed(month, lines);
     }
 
     private void newBill() {
         Member member = members.get(random.nextInt(members.size()));
-        InventedBill bill = InventedBill.of(random, member.id() + "-" + (visits.size() + 1));
-        BigDecimal held = bill.isManual() || random.nextInt(3) > 0 ? BigDecimal.ZERO : door.account(owner());
+        InventedBill bill = InventedBill.of(random, place, member.id() + "-" + (visits.size() + 1));
+        BigDecimal held = bill.isManual() || random.nextInt(3) > 0 ? BigDecimal.ZERO : door.account(owner().id());
         if (held.signum() > 0) {
             if (random.nextInt(10) == 0) {
                 overdraw(member, bill.using(held.add(new BigDecimal("0.01"))));
@@ -145,7 +187,7 @@ final class Household {
 
     private void overdraw(Member member, InventedBill bill) {
         String key = key();
-        refused(Refusal.Code.NOT_SETTLED, () -> door.settle(bill, member.id(), owner(), key));
+        refused(Refusal.Code.NOT_SETTLED, () -> door.settle(bill, member.id(), owner().id(), key));
     }
 
     private void settle(Member member, InventedBill bill) {
@@ -155,8 +197,8 @@ final class Household {
 
     private void settle(Member member, InventedBill bill, String key, Visit visit) {
         Event.Answer answer =
-                network.send(random, bill.institution(), key, () -> door.settle(bill, member.id(), owner(), key));
-        auditor.see(new Event.Settled(member.id(), owner(), bill.institution(), bill.encounter(), answer));
+                network.send(random, bill.institution(), key, () -> door.settle(bill, member.id(), owner().id(), key));
+        auditor.see(new Event.Settled(member.id(), owner().id(), bill.institution(), bill.encounter(), answer));
         if (visit.settlement.isEmpty()) {
             visits.add(visit);
         }
@@ -180,12 +222,12 @@ final class Household {
     /** A visit is settled again once it was taken back, and refused before. */
     private void settleAgain(Visit visit) {
         String key = key();
-        if (visit.bill.use().compareTo(door.account(owner())) > 0) {
+        if (visit.bill.use().compareTo(door.account(owner().id())) > 0) {
             newBill();
         } else if (visit.reversed) {
             settle(visit.member, visit.bill, key, visit);
         } else {
-            refused(Refusal.Code.ALREADY_SETTLED, () -> door.settle(visit.bill, visit.member.id(), owner(), key));
+            refused(Refusal.Code.ALREADY_SETTLED, () -> door.settle(visit.bill, visit.member.id(), owner().id(), key));
         }
     }
 
@@ -194,7 +236,7 @@ final class Household {
         Map<String, Object> other = new LinkedHashMap<>(visit.bill.encounter());
         other.put("id", other.get("id") + "x");
         InventedBill bill = new InventedBill(visit.bill.institution(), other);
-        refused(Refusal.Code.KEY_REUSED, () -> door.settle(bill, visit.member.id(), owner(), visit.key));
+        refused(Refusal.Code.KEY_REUSED, () -> door.settle(bill, visit.member.id(), owner().id(), visit.key));
     }
 
     private void refused(Refusal.Code expected, Runnable call) {
@@ -211,6 +253,6 @@ final class Household {
 
     private String key() {
         calls++;
-        return members.get(0).id() + ":" + calls;
+        return owner().id() + ":" + calls;
     }
 }

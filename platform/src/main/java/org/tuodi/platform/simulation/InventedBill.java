@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -17,17 +18,19 @@ record InventedBill(String institution, Map<String, Object> encounter) {
     /** What comes to the counter is entered by it. */
     static final String OFFICE = "office";
 
-    private static final LocalDate START = LocalDate.of(2023, 1, 1);
+    private static final List<String> EXTERNAL_VISITS = List.of("outpatient", "emergency");
     private static final int DAYS = 720;
     private static final List<String> VISITS =
             List.of("outpatient", "outpatient", "chronicOutpatient", "emergency", "pharmacy", "specialOutpatient");
     private static final List<String> REFERRALS = List.of("regular", "regular", "emergency", "none", "filed");
 
-    static InventedBill of(SplittableRandom random, String id) {
+    static InventedBill of(SplittableRandom random, Jurisdiction place, String id) {
+        boolean external = place.manualOnly();
+        List<String> visits = external ? EXTERNAL_VISITS : VISITS;
         boolean stay = random.nextInt(100) < 40;
         String kind =
-                stay ? random.nextInt(8) == 0 ? "daySurgery" : "inpatient" : VISITS.get(random.nextInt(VISITS.size()));
-        LocalDate from = START.plusDays(random.nextInt(DAYS));
+                stay ? random.nextInt(8) == 0 ? "daySurgery" : "inpatient" : visits.get(random.nextInt(visits.size()));
+        LocalDate from = place.start().plusDays(random.nextInt(DAYS));
         LocalDate to = kind.equals("inpatient") ? from.plusDays(1 + random.nextInt(25)) : from;
         int level = kind.equals("pharmacy") ? 0 : 1 + random.nextInt(3);
         Map<String, Object> institution = new LinkedHashMap<>();
@@ -47,8 +50,26 @@ record InventedBill(String institution, Map<String, Object> encounter) {
             encounter.put("diseases", List.of("malignantTumour"));
         }
         encounter.put("amounts", amounts(random, stay ? 10_000_000 : 300_000));
-        boolean manual = random.nextInt(100) < 8;
+        if (external) {
+            encounter.put("external", external(random, encounter));
+        }
+        boolean manual = external || random.nextInt(100) < 8;
         return new InventedBill(manual ? OFFICE : String.valueOf(institution.get("id")), encounter);
+    }
+
+    /** What others paid before: now and then most of it. */
+    private static Map<String, Object> external(SplittableRandom random, Map<String, Object> encounter) {
+        Map<?, ?> amounts = (Map<?, ?>) Objects.requireNonNull(encounter.get("amounts"));
+        int inPolicy = new BigDecimal(String.valueOf(amounts.get("inPolicy")))
+                .movePointRight(2)
+                .intValueExact();
+        int basic = random.nextInt(1 + inPolicy);
+        Map<String, Object> external = new LinkedHashMap<>();
+        external.put("basic", yuan(basic));
+        external.put("criticalIllness", yuan(random.nextInt(1 + (inPolicy - basic) / 2)));
+        external.put("commercial", "0.00");
+        external.put("donation", "0.00");
+        return external;
     }
 
     boolean isManual() {

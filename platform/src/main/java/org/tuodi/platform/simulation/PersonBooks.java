@@ -16,7 +16,7 @@ import org.tuodi.oracle.Oracle;
 /** What the auditor counted of one person. */
 final class PersonBooks {
 
-    private Map<String, Object> facts = Map.of();
+    private Reckoning.Subject subject = new Reckoning.Subject("", Map.of());
     private final Map<String, Kept> settled = new LinkedHashMap<>();
     private final Map<String, BigDecimal> accumulators = new TreeMap<>();
 
@@ -27,13 +27,23 @@ final class PersonBooks {
             return LocalDate.parse(String.valueOf(encounter.get(key)));
         }
 
+        /** What is folded again takes no more of an account than it took. */
+        private Map<String, Object> askingNoMore() {
+            if (!encounter.containsKey("accountUse")) {
+                return encounter;
+            }
+            Map<String, Object> less = new LinkedHashMap<>(encounter);
+            less.put("accountUse", reckoning.account().setScale(2).toPlainString());
+            return less;
+        }
+
         boolean surrounds(LocalDate day) {
             return reckoning.stay() && day("from").isBefore(day) && day.isBefore(day("to"));
         }
     }
 
-    void know(Map<String, Object> known) {
-        facts = known;
+    void know(String policy, Map<String, Object> known) {
+        subject = new Reckoning.Subject(policy, known);
     }
 
     void settled(String id, Kept kept) {
@@ -57,7 +67,7 @@ final class PersonBooks {
 
     /** What the oracle makes of a bill now. */
     Reckoning reckon(Oracle oracle, Map<String, Object> encounter) {
-        return Reckoning.of(oracle, facts, accumulators, staysAround(encounter), encounter, null);
+        return Reckoning.of(oracle, subject, accumulators, staysAround(encounter), encounter, null);
     }
 
     /**
@@ -71,10 +81,10 @@ final class PersonBooks {
             if (!Reckoning.year(kept.encounter).equals(year)) {
                 return kept;
             }
-            Reckoning again =
-                    Reckoning.of(oracle, facts, counted, staysAround(kept.encounter), kept.encounter, kept.reckoning);
+            Map<String, Object> encounter = kept.askingNoMore();
+            Reckoning again = Reckoning.of(oracle, subject, counted, staysAround(encounter), encounter, kept.reckoning);
             again.moved().forEach((name, amount) -> counted.merge(name, amount, BigDecimal::add));
-            Kept after = new Kept(kept.owner, kept.institution, kept.encounter, again);
+            Kept after = new Kept(kept.owner, kept.institution, encounter, again);
             posted.accept(kept, after);
             return after;
         });

@@ -18,44 +18,45 @@ import org.tuodi.oracle.Oracle;
  * @param file the case file that the oracle settled
  * @param moved what the bill adds to the accumulators, by benefit year, name and scope
  */
-record Reckoning(String file, Map<String, Object> settlement, Map<String, BigDecimal> moved, boolean stay) {
+record Reckoning(
+        Map<String, Object> file, Map<String, Object> settlement, Map<String, BigDecimal> moved, boolean stay) {
 
-    private static final String POLICY = "demo-county-2023";
     private static final String ADMISSIONS = "admissions/year";
-    /** What the pack attributes like a stay in hospital. */
+    /** What the packs attribute like a stay in hospital. */
     private static final Set<String> STAYS = Set.of("inpatient", "daySurgery", "homeSickbed");
+
+    /** What is known of a person, and the policy that the person is under. */
+    record Subject(String policy, Map<String, Object> facts) {}
 
     /**
      * Settles.
      *
-     * @param facts what is known of the person
      * @param before accumulators, by benefit year, name and scope
      * @param stays around the day of a visit
      * @param earlier of the same bill, which holds where nothing that it was made from is different
      */
     static Reckoning of(
             Oracle oracle,
-            Map<String, Object> facts,
+            Subject subject,
             Map<String, BigDecimal> before,
             List<Map<String, Object>> stays,
             Map<String, Object> encounter,
             @Nullable Reckoning earlier) {
         List<Object> encounters = new ArrayList<>(stays);
         encounters.add(encounter);
-        Map<String, Object> person = new LinkedHashMap<>(facts);
+        Map<String, Object> person = new LinkedHashMap<>(subject.facts);
         person.put("id", "P");
         // Whether there was so much is counted apart.
         person.put("accountBalance", encounter.getOrDefault("accountUse", "0"));
         Map<String, Object> file = new LinkedHashMap<>();
-        file.put("policy", POLICY);
+        file.put("policy", subject.policy);
         file.put("person", person);
         file.put("opening", opening(before));
         file.put("encounters", encounters);
-        String written = Written.json(file);
-        if (earlier != null && earlier.file.equals(written)) {
+        if (earlier != null && earlier.file.equals(file)) {
             return earlier;
         }
-        Map<String, Object> result = oracle.settle(written);
+        Map<String, Object> result = oracle.settle(file);
         List<Map<String, Object>> settlements = list(result, "settlements");
         Map<String, Object> settlement = settlements.get(settlements.size() - 1);
         Map<String, BigDecimal> moved = moved(before, list(result, "years"));
@@ -63,7 +64,7 @@ record Reckoning(String file, Map<String, Object> settlement, Map<String, BigDec
         if (stay && amount(settlement, "total").signum() > 0) {
             moved.put(year(encounter) + " " + ADMISSIONS, BigDecimal.ONE);
         }
-        return new Reckoning(written, settlement, moved, stay);
+        return new Reckoning(file, settlement, moved, stay);
     }
 
     static boolean isStay(Map<String, Object> encounter) {

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanFactory;
 import org.tuodi.oracle.Oracle;
 
@@ -23,14 +28,16 @@ import org.tuodi.oracle.Oracle;
  */
 public final class Simulation {
 
-    private static final String PACK = "demo-county-2023";
+    private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
     private static final int STEPS = 30;
 
     private final Door door;
     private final long seed;
     private final int atLeast;
     private final int threads;
-    private final Auditor auditor = new Auditor(Oracle.load(Map.of(PACK, pack())));
+    private final Auditor auditor = new Auditor(Oracle.load(Jurisdiction.ALL.stream()
+            .map(Jurisdiction::policy)
+            .collect(Collectors.toMap(policy -> policy, Simulation::pack))));
     private final AtomicInteger events = new AtomicInteger();
     private final AtomicInteger households = new AtomicInteger();
     private final List<String> persons = Collections.synchronizedList(new ArrayList<>());
@@ -50,6 +57,27 @@ public final class Simulation {
      */
     public static Simulation upon(BeanFactory server, long seed, int atLeast, int threads) {
         return new Simulation(new BeanDoor(server), seed, atLeast, threads);
+    }
+
+    /** The time in which the server of a simulation lives: after all that is simulated, a second further at each look. */
+    public static Clock clock() {
+        AtomicLong seconds = new AtomicLong();
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return Clock.fixed(instant(), zone);
+            }
+
+            @Override
+            public Instant instant() {
+                return START.plusSeconds(seconds.incrementAndGet());
+            }
+        };
     }
 
     /**
@@ -111,9 +139,10 @@ public final class Simulation {
         return "./tuodi simulate --seed " + seed + " --events " + atLeast;
     }
 
-    private static String pack() {
-        try (InputStream file = Simulation.class.getClassLoader().getResourceAsStream("packs/" + PACK + "/pack.yaml")) {
-            return new String(Objects.requireNonNull(file, PACK).readAllBytes(), StandardCharsets.UTF_8);
+    private static String pack(String policy) {
+        try (InputStream file =
+                Simulation.class.getClassLoader().getResourceAsStream("packs/" + policy + "/pack.yaml")) {
+            return new String(Objects.requireNonNull(file, policy).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,16 +6,24 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tuodi.platform.Server;
 import org.tuodi.platform.SettlingTest;
+import org.tuodi.platform.database.Database;
 
 /** A county from one seed, recomputed by an auditor who knows only what happened. */
 class SimulationTest extends SettlingTest {
 
-    private static final int EVENTS = 4_000;
-    private static final int CALLERS = 16;
+    private static final int EVENTS = 6_000;
+    private static final int CALLERS = 48;
 
     private Simulation simulation;
     private Simulation.Report report;
+
+    @Override
+    protected ConfigurableApplicationContext server(Database of) {
+        return Server.start(of, Simulation.clock());
+    }
 
     @BeforeAll
     void simulate() {
@@ -40,7 +48,10 @@ class SimulationTest extends SettlingTest {
                 "to", "2023-05-09",
                 "institution", Map.of("id", "H1", "level", "1"),
                 "amounts", Map.of("total", "8000", "inPolicy", "8000"));
-        String person = report.persons().get(0);
+        String person = report.persons().stream()
+                .filter(each -> people.get(each).family().equals("demo-county"))
+                .findFirst()
+                .orElseThrow();
         String posted = door.settle(new InventedBill("H1", encounter), person, person, "again")
                 .id();
 
