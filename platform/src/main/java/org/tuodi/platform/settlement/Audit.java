@@ -75,7 +75,7 @@ public final class Audit {
     private final Drafting drafting;
     private final Names names;
     private final Seals seals;
-    private final LedgerSeals ledger;
+    private final List<RecordSeals> records;
     private final TransactionTemplate view;
     private final ObjectProvider<FurtherAudit> further;
 
@@ -84,11 +84,11 @@ public final class Audit {
             Drafting drafting,
             Names names,
             Seals seals,
-            LedgerSeals ledger,
+            List<RecordSeals> records,
             PlatformTransactionManager transactions,
             ObjectProvider<FurtherAudit> further) {
         this.further = further;
-        this.ledger = ledger;
+        this.records = records;
         this.template = new JdbcTemplate(java.util.Objects.requireNonNull(template.getDataSource()));
         this.template.setFetchSize(ROWS_AT_ONCE);
         this.drafting = drafting;
@@ -119,7 +119,7 @@ public final class Audit {
             walk.findings.addAll(template.queryForList(query, String.class));
         }
         walk.findings.addAll(walk.days.findings());
-        walk.findings.addAll(ledger.findings(template, seals.receipts()));
+        records.forEach(each -> walk.findings.addAll(each.findings(template, seals.receipts())));
         further.forEach(each -> walk.findings.addAll(each.findings(template)));
         List<String> findings = walk.findings;
         if (findings.size() > REPORTED) {

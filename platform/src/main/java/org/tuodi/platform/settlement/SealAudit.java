@@ -91,7 +91,7 @@ final class SealAudit {
         Set<String> known = new HashSet<>();
         stored.forEach(seal -> known.add(seal.receipt()));
         receipts.stream()
-                .filter(receipt -> !LedgerSeals.isReceipt(receipt) && !known.contains(receipt))
+                .filter(receipt -> !RecordSeals.isReceipt(receipt) && !known.contains(receipt))
                 .forEach(receipt -> findings.add("day " + receipt.split(" ", 2)[0]
                         + ": was closed, says its receipt; the" + " database has no such seal"));
     }

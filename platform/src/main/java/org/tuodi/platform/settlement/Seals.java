@@ -58,10 +58,10 @@ public final class Seals {
     private final Database database;
     private final Clock clock;
 
-    private final LedgerSeals ledger;
+    private final List<RecordSeals> records;
 
-    Seals(JdbcTemplate template, Database database, LedgerSeals ledger, Clock clock) {
-        this.ledger = ledger;
+    Seals(JdbcTemplate template, Database database, List<RecordSeals> records, Clock clock) {
+        this.records = records;
         this.template = template;
         this.database = database;
         this.clock = clock;
@@ -84,13 +84,13 @@ public final class Seals {
                         + " having coalesce(max(cutoff), '-infinity') < ?::timestamptz",
                 now.toString(),
                 now.toString());
-        String until = LedgerSeals.moment(template);
+        String until = RecordSeals.moment(template);
         awaitEarlierWriters();
         List<Integer> open = template.queryForList(
                 "select number from day_cut where number not in (select number from day_root) order by number",
                 Integer.class);
         for (int number : open) {
-            ledger.seal(template, number, until).ifPresent(this::note);
+            records.forEach(each -> each.seal(template, number, until).ifPresent(this::note));
             seal(number);
         }
     }
