@@ -55,6 +55,7 @@ class HostileFilesTest {
     @BeforeAll
     void serve() {
         Tokens tokens = DemoCounty.admit(Tokens.parse("none", ""))
+                .with("other", new Caller("other", "other", "office", "", Set.of(Role.DA)))
                 .with("all", new Caller("all", "all", "office", "", Set.of(Role.values())));
         context = Server.serve(TestDatabase.create().database(), tokens, "127.0.0.1", 0, true);
         address = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
@@ -299,12 +300,18 @@ class HostileFilesTest {
     @Test
     void billsAtOnceNeverOverdrawAnAccountOverHttp() throws Exception {
         String person = person();
+        String move = "/api/v1/persons/" + person + "/account/moves";
         assertThat(json(
-                                "/api/v1/persons/" + person + "/account/moves",
+                                move,
                                 "all",
                                 "in-" + person,
                                 "{\"kind\": \"transferIn\","
                                         + " \"on\": \"2023-01-05\", \"reference\": \"函 1\", \"amount\": 1000.00}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(json(move + "/1/decision", "all", "", "{\"approved\": true}").statusCode())
+                .isEqualTo(403);
+        assertThat(json(move + "/1/decision", "other", "", "{\"approved\": true}")
                         .statusCode())
                 .isEqualTo(201);
         List<HttpResponse<String>> answers = race(number -> json(

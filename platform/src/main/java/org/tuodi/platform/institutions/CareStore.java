@@ -68,6 +68,14 @@ final class CareStore {
                 .list();
     }
 
+    /** What was withdrawn of a person's records, each as its withdrawal tells it. */
+    List<CareRecord> withdrawn(String person) {
+        return jdbc.sql("select * from care_record where person_id = ? and withdrawn order by number")
+                .param(person)
+                .query(CareStore::read)
+                .list();
+    }
+
     /** Diseases recognised of these persons, by person; those without any are left out. */
     Map<String, List<CareRecord>> recognitions(Collection<String> persons) {
         return jdbc

@@ -29,6 +29,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -41,16 +42,24 @@ import org.tuodi.policy.text.Shapes;
 @RequestMapping(path = "/api/v1/persons/{person}/account", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountController {
 
-    private static final Shape<Leaving> LEAVING = leaving();
+    private static final Shape<AccountMoves.Leaving> LEAVING = leaving();
+    private static final Shape<Boolean> DECISION = decision();
 
     private final PersonalAccounts accounts;
     private final AccountStore store;
+    private final AccountMoves moves;
     private final AccountAttempts attempts;
     private final Visible visible;
     private final Clock clock;
 
     AccountController(
-            PersonalAccounts accounts, AccountStore store, AccountAttempts attempts, Visible visible, Clock clock) {
+            PersonalAccounts accounts,
+            AccountStore store,
+            AccountMoves moves,
+            AccountAttempts attempts,
+            Visible visible,
+            Clock clock) {
+        this.moves = moves;
         this.accounts = accounts;
         this.store = store;
         this.attempts = attempts;
@@ -58,11 +67,13 @@ class AccountController {
         this.clock = clock;
     }
 
-    /** What becomes of a balance. */
-    private record Leaving(
-            String kind, LocalDate day, Optional<Long> amount, Optional<String> heir, String reference) {}
+    private static Shape<Boolean> decision() {
+        ObjectBuilder object = Shapes.object("AccountMoveDecision", "what another person says of a proposal");
+        Field<Boolean> approved = object.required("approved", Shapes.bool(), "whether the balance may move");
+        return object.build(fields -> fields.get(approved));
+    }
 
-    private static Shape<Leaving> leaving() {
+    private static Shape<AccountMoves.Leaving> leaving() {
         ObjectBuilder object = Shapes.object("AccountMove", "a balance that moves as a whole");
         Field<String> kind =
                 object.required("kind", words("transfer", "payOut", "transferIn", "inheritance"), "what happens");
@@ -75,8 +86,12 @@ class AccountController {
                 fields -> fields.get(amount).isPresent() == fields.get(kind).equals("transferIn")
                         && fields.get(heir).isPresent() == fields.get(kind).equals("inheritance"),
                 "`amount` with transferIn alone, `heir` with inheritance alone");
-        return object.build(fields -> new Leaving(
-                fields.get(kind), fields.get(day), fields.get(amount), fields.get(heir), fields.get(reference)));
+        return object.build(fields -> new AccountMoves.Leaving(
+                fields.get(kind),
+                fields.get(day),
+                fields.get(amount).orElse(null),
+                fields.get(heir).orElse(null),
+                fields.get(reference)));
     }
 
     @Operation(summary = "个人账户 · balance and the entries of a year")
@@ -108,7 +123,7 @@ class AccountController {
     String pay(
             @PathVariable String person,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody byte[] body,
+            @Shaped(AccountPayment.class) @RequestBody byte[] body,
             Caller caller) {
         visible.person(person, caller);
         AccountPayment payment = Values.read(body, AccountPayment.SHAPE);
@@ -146,27 +161,49 @@ class AccountController {
                 .json());
     }
 
-    @Operation(summary = "账户转移、一次性支取、转入、继承 · moves a whole balance when a person leaves, arrives or dies")
+    @Operation(summary = "账户转移、一次性支取、转入、继承 · proposes to move a whole balance when a person leaves, arrives or dies")
     @PostMapping("/moves")
     @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
-    @ResponseStatus(HttpStatus.CREATED)
+    @ResponseStatus(HttpStatus.ACCEPTED)
     String move(
             @PathVariable String person,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody byte[] body,
+            @Shaped(value = AccountController.class, field = "LEAVING") @RequestBody byte[] body,
             Caller caller) {
         visible.byOffice(person, caller);
-        Leaving move = Values.read(body, LEAVING);
-        move.heir.ifPresent(heir -> visible.person(heir, caller));
-        String own = key(key, caller);
-        AccountStore.Moved moved = switch (move.kind) {
-            case "transferIn" ->
-                accounts.receive(person, move.amount.orElseThrow(), move.day, move.reference, own, caller.name());
-            case "inheritance" ->
-                accounts.inherit(person, move.heir.orElseThrow(), move.day, move.reference, caller.name());
-            default -> accounts.leave(person, move.kind, move.day, move.reference, own, caller.name());
-        };
-        return Json.write(moved.json());
+        AccountMoves.Leaving move = Values.read(body, LEAVING);
+        if (move.heir() != null) {
+            visible.person(move.heir(), caller);
+        }
+        return Json.write(
+                moves.propose(person, move, key(key, caller), word(caller)).json());
+    }
+
+    private static People.Word word(Caller caller) {
+        return new People.Word(caller.name(), caller.person());
+    }
+
+    @Operation(summary = "账户转移待办和记录 · balances that are to move, and what was decided")
+    @GetMapping("/moves")
+    @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
+    String moves(@PathVariable String person, Caller caller) {
+        visible.byOffice(person, caller);
+        return Json.write(moves.of(person).stream().map(AccountMoves.Move::json).toList());
+    }
+
+    @Operation(summary = "账户转移复核 · decides a proposal, by another person; then the balance moves")
+    @PostMapping("/moves/{number}/decision")
+    @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
+    @ResponseStatus(HttpStatus.CREATED)
+    String decide(
+            @PathVariable String person,
+            @PathVariable int number,
+            @Shaped(value = AccountController.class, field = "DECISION") @RequestBody byte[] body,
+            Caller caller) {
+        visible.byOffice(person, caller);
+        return Json.write(moves.decide(person, number, Values.read(body, DECISION), word(caller))
+                .map(AccountStore.Moved::json)
+                .orElseGet(() -> Map.of("number", number, "state", "rejected")));
     }
 
     @Operation(summary = "账户拒付记录 · payments that were refused, with the reason")

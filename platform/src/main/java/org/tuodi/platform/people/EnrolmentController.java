@@ -23,6 +23,7 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Json;
 
@@ -49,7 +50,7 @@ class EnrolmentController {
             activity = Activity.RECORD_ENROLMENT,
             rights = {Right.EXECUTE, Right.CREATE})
     @ResponseStatus(HttpStatus.CREATED)
-    String change(@PathVariable String person, @RequestBody byte[] body, Caller caller) {
+    String change(@PathVariable String person, @Shaped(EnrolmentChange.class) @RequestBody byte[] body, Caller caller) {
         visible.byOffice(person, caller);
         EnrolmentChange change = Values.read(body, EnrolmentChange.SHAPE);
         Visible.opens(change, caller);
@@ -88,7 +89,8 @@ class EnrolmentController {
             activity = Activity.RECORD_ENROLMENT,
             rights = {Right.EXECUTE, Right.CREATE})
     @ResponseStatus(HttpStatus.CREATED)
-    String contribute(@PathVariable String person, @RequestBody byte[] body, Caller caller) {
+    String contribute(
+            @PathVariable String person, @Shaped(Contribution.class) @RequestBody byte[] body, Caller caller) {
         visible.byOffice(person, caller);
         Contribution contribution = Values.read(body, Contribution.SHAPE);
         int number = contributions.record(person, contribution, caller.name());

@@ -20,6 +20,7 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -83,7 +84,10 @@ class EnrolmentListsController {
             activity = Activity.RECORD_ENROLMENT,
             rights = {Right.EXECUTE, Right.CREATE})
     @ResponseStatus(HttpStatus.CREATED)
-    String lookedAt(@PathVariable String person, @RequestBody byte[] body, Caller caller) {
+    String lookedAt(
+            @PathVariable String person,
+            @Shaped(value = EnrolmentListsController.class, field = "LOOK") @RequestBody byte[] body,
+            Caller caller) {
         visible.byOffice(person, caller);
         Look look = Values.read(body, LOOK);
         lists.lookedAt(person, look.day, look.document, caller.name());

@@ -15,6 +15,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Json;
 
@@ -39,7 +40,7 @@ class FamilyController {
             activity = Activity.RECORD_ENROLMENT,
             rights = {Right.EXECUTE, Right.CREATE})
     @ResponseStatus(HttpStatus.CREATED)
-    String household(@RequestBody byte[] body, Caller caller) {
+    String household(@Shaped(Household.class) @RequestBody byte[] body, Caller caller) {
         Household household = Values.read(body, Household.SHAPE);
         Visible.office(caller);
         Visible.region(household.region(), caller);
@@ -70,7 +71,7 @@ class FamilyController {
             activity = Activity.RECORD_ENROLMENT,
             rights = {Right.EXECUTE, Right.CREATE})
     @ResponseStatus(HttpStatus.CREATED)
-    String relative(@PathVariable String person, @RequestBody byte[] body, Caller caller) {
+    String relative(@PathVariable String person, @Shaped(RelativeLink.class) @RequestBody byte[] body, Caller caller) {
         visible.byOffice(person, caller);
         relatives.set(person, Values.read(body, RelativeLink.SHAPE), caller.name());
         return list(person);

@@ -1,6 +1,7 @@
 package org.tuodi.platform.people;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,19 +27,25 @@ public class People {
     private final JdbcClient jdbc;
     private final PersonStore store;
     private final EnrolmentStore enrolments;
+    private final Merges merges;
     private final ObjectProvider<PersonFacts> registers;
+    private final ObjectProvider<FollowingRecords> following;
     private final ApplicationEventPublisher events;
 
     People(
             JdbcClient jdbc,
             PersonStore store,
             EnrolmentStore enrolments,
+            Merges merges,
             ObjectProvider<PersonFacts> registers,
+            ObjectProvider<FollowingRecords> following,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.store = store;
         this.enrolments = enrolments;
+        this.merges = merges;
         this.registers = registers;
+        this.following = following;
         this.events = events;
     }
 
@@ -169,7 +176,7 @@ public class People {
      * @throws Refusal when the person has another document, or what is known of the two disagrees
      */
     @Transactional
-    public Person supplyDocument(String person, Document document, String by) {
+    public Person supplyDocument(String person, Document document, Word by) {
         PersonStore.Known known = held(person);
         Registration before = known.registration();
         if (before.document().type() != Document.Type.NONE) {
@@ -179,19 +186,54 @@ public class People {
         if (other.isPresent()) {
             return merge(known, other.get(), by);
         }
-        write(known, Merging.supplied(before, document), by);
+        write(known, Merging.supplied(before, document), by.name());
         return get(person);
     }
 
-    private Person merge(PersonStore.Known known, String other, String by) {
+    /**
+     * Who does something that another person may have to look at.
+     *
+     * @param name of the caller
+     * @param person who answers for it
+     */
+    public record Word(String name, String person) {}
+
+    private Person merge(PersonStore.Known known, String other, Word by) {
         PersonStore.Known into = held(other);
         List<String> conflicts = Merging.conflicts(jdbc, known.registration(), into.registration());
         if (!conflicts.isEmpty()) {
             throw new Refusal(Refusal.Code.CONFLICT, conflicts);
         }
-        store.append(List.of(known.mergedInto(other)), by);
-        events.publishEvent(new PersonsChanged(List.of(known.registration().id())));
+        FollowingRecords.Joined joined = merges.add(known.registration().id(), other, by);
+        following.orderedStream().forEach(register -> register.join(joined));
+        rewrite(known.mergedInto(other), into, by);
         return get(other);
+    }
+
+    /**
+     * Takes a merger back: the two are two persons again, and what came with the one goes back to it.
+     *
+     * @param reason why they are two
+     * @param by another person than the one who merged them
+     * @throws Refusal when the person is not merged, or by the one who merged them
+     */
+    @Transactional
+    public Person part(String person, String reason, Word by) {
+        FollowingRecords.Joined joined = merges.end(person, reason, by);
+        store.hold(List.of(person, joined.into()));
+        PersonStore.Known one = store.latest(person).orElseThrow();
+        PersonStore.Known other = store.latest(joined.into()).orElseThrow();
+        following.orderedStream().forEach(register -> register.part(joined));
+        rewrite(one.mergedInto(null), other, by);
+        return get(person);
+    }
+
+    /** What the registers say now of a person who was merged or parted, and of the other. */
+    private void rewrite(PersonStore.Known one, PersonStore.Known other, Word by) {
+        store.append(
+                List.of(composed(List.of(new Next(one, one.registration()))).get(0)), by.name());
+        write(other, other.registration(), by.name());
+        events.publishEvent(new PersonsChanged(List.of(one.registration().id())));
     }
 
     /** Records a death; enrolments end by themselves on that day. */
@@ -251,14 +293,13 @@ public class People {
     }
 
     private void write(List<Next> persons, String by) {
-        Map<String, Map<String, @Nullable Object>> facts = new LinkedHashMap<>();
-        persons.forEach(each -> facts.put(each.registration.id(), new LinkedHashMap<>(each.registration.facts())));
-        registers.orderedStream().forEach(register -> register.contribute(facts));
-        Map<String, List<Spell>> spells = enrolments.current(facts.keySet());
-        List<PersonStore.Known> changed = persons.stream()
-                .map(each -> next(each, facts, spells))
-                .flatMap(Optional::stream)
-                .toList();
+        List<PersonStore.Known> all = composed(persons);
+        List<PersonStore.Known> changed = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (!persons.get(i).known.saysTheSame(all.get(i))) {
+                changed.add(all.get(i));
+            }
+        }
         changed.forEach(each -> Registration.checkFacts(each.registration().id(), each.facts()));
         if (!changed.isEmpty()) {
             store.append(changed, by);
@@ -267,13 +308,21 @@ public class People {
         }
     }
 
-    /** The next version; empty if it would say what is known already. */
-    private static Optional<PersonStore.Known> next(
-            Next person, Map<String, Map<String, @Nullable Object>> facts, Map<String, List<Spell>> spells) {
-        String id = person.registration.id();
-        PersonStore.Known next = person.known.as(
-                person.registration, Objects.requireNonNull(facts.get(id)), spells.getOrDefault(id, List.of()));
-        return person.known.saysTheSame(next) ? Optional.empty() : Optional.of(next);
+    /** The next version of each, as the registers compose it now. */
+    private List<PersonStore.Known> composed(List<Next> persons) {
+        Map<String, Map<String, @Nullable Object>> facts = new LinkedHashMap<>();
+        persons.forEach(each -> facts.put(each.registration.id(), new LinkedHashMap<>(each.registration.facts())));
+        registers.orderedStream().forEach(register -> register.contribute(facts));
+        Map<String, List<Spell>> spells = enrolments.current(facts.keySet());
+        return persons.stream()
+                .map(each -> {
+                    String id = each.registration.id();
+                    return each.known.as(
+                            each.registration,
+                            Objects.requireNonNull(facts.get(id)),
+                            spells.getOrDefault(id, List.of()));
+                })
+                .toList();
     }
 
     private static Refusal unknown(String person) {

@@ -35,12 +35,15 @@ import org.tuodi.policy.text.Shapes;
 class PeopleController {
 
     private static final Shape<LocalDate> DEATH = death();
+    private static final Shape<String> PARTING = parting();
 
     private final People people;
+    private final Merges merges;
     private final Visible visible;
 
-    PeopleController(People people, Visible visible) {
+    PeopleController(People people, Merges merges, Visible visible) {
         this.people = people;
+        this.merges = merges;
         this.visible = visible;
     }
 
@@ -48,6 +51,12 @@ class PeopleController {
         ObjectBuilder object = Shapes.object("Death", "a person's death");
         Field<LocalDate> day = object.required("diedOn", Shapes.date(), "day of death");
         return object.build(fields -> fields.get(day));
+    }
+
+    private static Shape<String> parting() {
+        ObjectBuilder object = Shapes.object("Parting", "that two records that were joined are two persons");
+        Field<String> reason = object.required("reason", Shapes.text(200), "why");
+        return object.build(fields -> fields.get(reason));
     }
 
     @Operation(summary = "登记人员 · registers a person with what is known of scheme, birth date, identities")
@@ -63,7 +72,7 @@ class PeopleController {
     @Operation(summary = "变更人员 · adds a version of what is known; bills already settled stay as they are")
     @PutMapping("/{id}")
     @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
-    String change(@PathVariable String id, @RequestBody byte[] body, Caller caller) {
+    String change(@PathVariable String id, @Shaped(Registration.class) @RequestBody byte[] body, Caller caller) {
         Registration registration = Registration.read(body);
         if (!registration.id().equals(id)) {
             throw new Refusal(Refusal.Code.NOT_READABLE, "found the id " + registration.id() + "; expected " + id);
@@ -80,13 +89,32 @@ class PeopleController {
         visible.person(id, caller);
         Document document = Values.read(body, Document.shape());
         people.byIdNumber(document.number()).ifPresent(other -> visible.person(other, caller));
-        return Json.write(json(people.supplyDocument(id, document, caller.name())));
+        return Json.write(json(people.supplyDocument(id, document, word(caller))));
+    }
+
+    private static People.Word word(Caller caller) {
+        return new People.Word(caller.name(), caller.person());
+    }
+
+    @Operation(summary = "撤销合并 · two records that were joined are two persons after all; by another person")
+    @PostMapping("/{id}/parting")
+    @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
+    String part(
+            @PathVariable String id,
+            @Shaped(value = PeopleController.class, field = "PARTING") @RequestBody byte[] body,
+            Caller caller) {
+        String reason = Values.read(body, PARTING);
+        merges.into(id).ifPresentOrElse(into -> visible.person(into, caller), () -> visible.person(id, caller));
+        return Json.write(json(people.part(id, reason, word(caller))));
     }
 
     @Operation(summary = "登记死亡 · records a death; nothing is settled for later days")
     @PutMapping("/{id}/death")
     @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
-    String death(@PathVariable String id, @RequestBody byte[] body, Caller caller) {
+    String death(
+            @PathVariable String id,
+            @Shaped(value = PeopleController.class, field = "DEATH") @RequestBody byte[] body,
+            Caller caller) {
         visible.person(id, caller);
         return Json.write(json(people.died(id, Values.read(body, DEATH), caller.name())));
     }
@@ -105,7 +133,7 @@ class PeopleController {
     @Requires(
             activity = Activity.RECORD_ENROLMENT,
             rights = {Right.EXECUTE, Right.CREATE, Right.READ})
-    String search(@RequestBody byte[] body, Caller caller) {
+    String search(@Shaped(PersonQuery.class) @RequestBody byte[] body, Caller caller) {
         Visible.office(caller);
         PersonQuery query = Values.read(body, PersonQuery.SHAPE);
         List<Person> found = people.list(query, caller.area());

@@ -62,8 +62,9 @@ final class PersonStore {
                     && Json.compact(facts).equals(Json.compact(other.facts));
         }
 
-        Known mergedInto(String other) {
-            return new Known(version + 1, registration, facts, spells, other);
+        /** The same as the person that this one turned out to be, or that it is on its own after all. */
+        Known mergedInto(@Nullable String other) {
+            return new Known(version, registration, facts, spells, other);
         }
     }
 

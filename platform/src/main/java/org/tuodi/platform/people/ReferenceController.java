@@ -13,6 +13,7 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Json;
 
@@ -33,7 +34,7 @@ class ReferenceController {
     @PostMapping("/contribution-standards")
     @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
     @ResponseStatus(HttpStatus.CREATED)
-    String standard(@RequestBody byte[] body, Caller caller) {
+    String standard(@Shaped(ContributionStandard.class) @RequestBody byte[] body, Caller caller) {
         ContributionStandard standard = Values.read(body, ContributionStandard.SHAPE);
         Visible.region(standard.region(), caller);
         standards.set(standard, caller.name());
@@ -55,7 +56,7 @@ class ReferenceController {
     @PostMapping("/statistics")
     @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
     @ResponseStatus(HttpStatus.CREATED)
-    String statistic(@RequestBody byte[] body, Caller caller) {
+    String statistic(@Shaped(StatisticsRegister.Figure.class) @RequestBody byte[] body, Caller caller) {
         StatisticsRegister.Figure figure = Values.read(body, StatisticsRegister.Figure.SHAPE);
         Visible.region(figure.region(), caller);
         statistics.publish(figure, caller.name());

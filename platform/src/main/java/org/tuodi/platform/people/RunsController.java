@@ -24,6 +24,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -82,7 +83,7 @@ class RunsController {
     @Operation(summary = "个人账户月度计入 · credits a month to every account of a region, each once")
     @PostMapping("/account-credits")
     @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
-    String credit(@RequestBody byte[] body, Caller caller) {
+    String credit(@Shaped(value = RunsController.class, field = "MONTHLY") @RequestBody byte[] body, Caller caller) {
         Monthly run = Values.read(body, MONTHLY);
         Visible.region(run.region, caller);
         AccountCredits.Result result = credits.credit(run.family, run.region, run.month, caller.name());
@@ -98,7 +99,7 @@ class RunsController {
     @Operation(summary = "个人账户年末结转 · carries balances into the next year, each once")
     @PostMapping("/account-carry-overs")
     @Requires(activity = Activity.RECORD_ENROLMENT, rights = Right.EXECUTE)
-    String carryOver(@RequestBody byte[] body, Caller caller) {
+    String carryOver(@Shaped(value = RunsController.class, field = "YEARLY") @RequestBody byte[] body, Caller caller) {
         Yearly run = Values.read(body, YEARLY);
         Visible.region(run.region, caller);
         return Json.write(Map.of("carried", credits.carryOver(run.family, run.region, run.year, caller.name())));
@@ -118,7 +119,7 @@ class RunsController {
     @PostMapping("/premium-runs")
     @Requires(activity = Activity.APPLY_PREMIUM_SUBSIDY, rights = Right.EXECUTE)
     @ResponseStatus(HttpStatus.CREATED)
-    String draft(@RequestBody byte[] body, Caller caller) {
+    String draft(@Shaped(PremiumRun.class) @RequestBody byte[] body, Caller caller) {
         PremiumRun run = Values.read(body, PremiumRun.SHAPE);
         Visible.region(run.region(), caller);
         premiums.draft(run, caller);
@@ -139,7 +140,10 @@ class RunsController {
     @Requires(
             activity = Activity.APPLY_PREMIUM_SUBSIDY,
             rights = {Right.EXECUTE, Right.VERIFY, Right.APPROVE})
-    String review(@PathVariable String id, @RequestBody byte[] body, Caller caller) {
+    String review(
+            @PathVariable String id,
+            @Shaped(value = RunsController.class, field = "REVIEW") @RequestBody byte[] body,
+            Caller caller) {
         PremiumRun run = visible(id, caller);
         Review review = Values.read(body, REVIEW);
         premiums.review(id, review.approved, review.remark, caller);

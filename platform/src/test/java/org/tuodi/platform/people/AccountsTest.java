@@ -31,9 +31,10 @@ import org.tuodi.policy.text.Shape;
 /** Personal accounts and premium subsidies. */
 class AccountsTest extends SettlingTest {
 
-    private static final String CITY = "370800";
     private static final String BY = "clerk";
     private static final int CALLERS = 12;
+    private static final People.Word LI = new People.Word("li", "Li");
+    private static final People.Word WANG = new People.Word("wang", "Wang");
 
     private AccountCredits credits;
     private PersonalAccounts accounts;
@@ -273,9 +274,16 @@ class AccountsTest extends SettlingTest {
         assertThat(store.year(2023, "370807")).containsEntry("opening", 20_000L).containsEntry("closing", 20_000L);
 
         LocalDate day = LocalDate.of(2023, 5, 2);
-        refused(Refusal.Code.CONFLICT, "death", () -> accounts.inherit(owner, heir, day, "paper 3", BY));
+        AccountMoves moves = context.getBean(AccountMoves.class);
+        AccountMoves.Leaving inheritance = new AccountMoves.Leaving("inheritance", day, null, heir, "paper 3");
+        assertThat(moves.propose(owner, inheritance, "I1", LI).number()).isEqualTo(1);
+        assertThat(moves.propose(owner, inheritance, "I1", LI).number()).isEqualTo(1);
+        assertThat(accounts.balance(owner)).isEqualTo(20_000);
+        refused(Refusal.Code.NOT_ALLOWED, "another person", () -> moves.decide(owner, 1, true, LI));
+        refused(Refusal.Code.CONFLICT, "death", () -> moves.decide(owner, 1, true, WANG));
         people.died(owner, LocalDate.of(2023, 5, 1), BY);
-        accounts.inherit(owner, heir, day, "paper 3", BY);
+        assertThat(moves.decide(owner, 1, true, WANG)).isPresent();
+        refused(Refusal.Code.CONFLICT, "is decided", () -> moves.decide(owner, 1, false, WANG));
         assertThat(accounts.balance(owner)).isZero();
         assertThat(accounts.balance(heir)).isEqualTo(20_000);
 

@@ -110,7 +110,7 @@ class RegistersTest extends SettlingTest {
         assertThat(people.get(person).maskedIdNumber()).isEqualTo("T" + person);
         refused(Refusal.Code.NOT_PERMITTED, "has no document", () -> apply(person, RESIDENT));
 
-        Person known = people.supplyDocument(person, Document.of(new IdNumber(number(701))), BY);
+        Person known = people.supplyDocument(person, Document.of(new IdNumber(number(701))), new People.Word(BY, BY));
 
         assertThat(known.maskedIdNumber())
                 .isEqualTo("999999**********" + number(701).substring(16));
@@ -122,27 +122,16 @@ class RegistersTest extends SettlingTest {
     }
 
     @Test
-    void twoRecordsOfOnePersonBecomeOneUnlessTheyDisagree() {
-        String known = person();
-        String sameNumber = number(registered);
-        String temporary = withoutDocument();
-        Document document = Document.of(new IdNumber(sameNumber));
-
-        assertThat(people.supplyDocument(temporary, document, BY).id()).isEqualTo(known);
-        assertThat(people.find(temporary)).isEmpty();
-        assertThat(people.byIdNumber("T" + temporary)).contains(known);
-
-        String other = withoutDocument();
-        Map<String, Object> renamed = body(other, 0);
-        renamed.remove("idNumber");
-        renamed.put("name", "另一人");
-        renamed.put("facts", Map.of("scheme", "resident", "birthDate", "1981-01-01"));
-        people.change(Registration.read(bytes(renamed)), BY);
-        refused(
-                Refusal.Code.CONFLICT,
-                "the names of " + other + " and " + known + " differ",
-                () -> people.supplyDocument(other, document, BY));
-        assertThat(people.find(other)).isPresent();
+    void aPermitOfHongKongOrTaiwanIsADocumentToBeEnrolledWith() {
+        for (String permit :
+                List.of("type: hongKongMacaoPermit, number: H1234567801", "type: taiwanPermit, number: '01234567'")) {
+            String person = withoutDocument();
+            Document document = read(Document.shape(), "{" + permit + "}");
+            assertThat(people.supplyDocument(person, document, new People.Word(BY, BY))
+                            .maskedIdNumber())
+                    .startsWith("**");
+            assertThat(apply(person, EMPLOYED).spells()).hasSize(1);
+        }
     }
 
     @Test
@@ -228,6 +217,12 @@ class RegistersTest extends SettlingTest {
                 Refusal.Code.NOT_PERMITTED,
                 "from 2021-09-01 to 2022-02-28",
                 () -> apply(person, RESIDENT.replace("2023-01-01", "2022-06-01")));
+        String poor = person();
+        Map<String, Object> recognised = body(poor, registered);
+        recognised.put("facts", Map.of("scheme", "resident", "identities", List.of(Map.of("identity", "orphan"))));
+        people.change(Registration.read(bytes(recognised)), BY);
+        assertThat(apply(poor, RESIDENT.replace("2023-01-01", "2022-06-01")).spells())
+                .hasSize(1);
         assertThat(apply(person, RESIDENT.replace("enrol,", "move,").replace("2023-01-01", "2022-06-01"))
                         .spells())
                 .hasSize(1);
@@ -239,6 +234,9 @@ class RegistersTest extends SettlingTest {
         refused(Refusal.Code.NOT_PERMITTED, "active", () -> apply(person, RESIDENT.replace("none", "active")));
         refused(Refusal.Code.NOT_PERMITTED, "none", () -> apply(person, EMPLOYED.replace("active", "none")));
         assertThat(apply(person, RESIDENT.replace("none", "flexible")).spells()).hasSize(1);
+        // Whose identity card is of another province.
+        assertThat(apply(person(), EMPLOYED.replace("active", "flexible")).spells())
+                .hasSize(1);
     }
 
     @Test
