@@ -76,7 +76,7 @@ class CatalogueController {
             @PathVariable String name,
             @RequestParam(defaultValue = "csv") String format,
             @RequestParam(required = false) @Nullable LocalDate day) {
-        return registers.file(name, format, day);
+        return registers.file(name, format, day, row -> true);
     }
 
     @Operation(summary = "目录版本 · editions, the newest first")

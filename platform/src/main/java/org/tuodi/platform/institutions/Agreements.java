@@ -26,21 +26,28 @@ public final class Agreements {
 
     private static final String NAME = "agreements";
     private static final String SELECT = "select c.agreement, c.number, c.institution, c.kind, c.day, c.to_day,"
-            + " c.assistance_designated, c.clauses, c.quality_deposit, c.reason, c.proposed_by, d.decided_by, d.approved"
-            + " from agreement_change c left join agreement_decision d using (agreement, number)";
+            + " c.assistance_designated, c.clauses, c.quality_deposit, c.reason, c.proposed_by, d.decided_by, d.approved,"
+            + " v.verified_by, v.agreed from agreement_change c left join agreement_decision d using (agreement, number)"
+            + " left join lateral (select verified_by, agreed from agreement_verification each"
+            + " where each.agreement = c.agreement and each.number = c.number order by turn desc limit 1) v on true";
 
     /**
      * A change as it is stored.
      *
      * @param decidedBy null while it waits
      * @param approved null while it waits
+     * @param verification what the health department said last; null for nothing
      */
     public record Stored(
             int number,
             AgreementChange change,
             String proposedBy,
             @Nullable String decidedBy,
-            @Nullable Boolean approved) {}
+            @Nullable Boolean approved,
+            @Nullable Verification verification) {}
+
+    /** What the health department says of a change, and which person of it. */
+    public record Verification(boolean agreed, String by) {}
 
     /** How the agreements of an institution stand on a day. */
     record Overall(InstitutionFacts.Standing standing, boolean assistanceDesignated) {}
@@ -154,17 +161,12 @@ public final class Agreements {
      */
     public void decide(String agreement, int number, boolean approve, String remark, String by) {
         registers.inTransaction(() -> {
-            Stored stored = changes(agreement).stream()
-                    .filter(change -> change.number() == number)
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new Refusal(Refusal.Code.NOT_FOUND, "the change " + number + " of " + agreement));
-            if (stored.approved() != null) {
-                throw new Refusal(Refusal.Code.CONFLICT, "found a change that is decided; expected one that waits");
-            }
-            if (stored.proposedBy().equals(by)) {
+            Stored stored = waiting(agreement, number, by);
+            Verification verification = stored.verification();
+            if (approve && verification != null && !verification.agreed) {
                 throw new Refusal(
-                        Refusal.Code.NOT_ALLOWED, by + " proposed the change; expected another person to decide");
+                        Refusal.Code.CONFLICT,
+                        "卫生健康部门核验不同意 · the health department does not agree; expected another word of it first");
             }
             int decided = jdbc.sql(
                             "insert into agreement_decision (agreement, number, approved, proposed_by, decided_by, remark,"
@@ -182,6 +184,41 @@ public final class Agreements {
             }
             return number;
         });
+    }
+
+    private Stored waiting(String agreement, int number, String by) {
+        Stored stored = changes(agreement).stream()
+                .filter(change -> change.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new Refusal(Refusal.Code.NOT_FOUND, "the change " + number + " of " + agreement));
+        if (stored.approved() != null) {
+            throw new Refusal(Refusal.Code.CONFLICT, "found a change that is decided; expected one that waits");
+        }
+        if (stored.proposedBy().equals(by)) {
+            throw new Refusal(Refusal.Code.NOT_ALLOWED, by + " proposed the change; expected another person to decide");
+        }
+        return stored;
+    }
+
+    /**
+     * Says for the health department whether it agrees to a change that waits; the last word counts.
+     *
+     * @param by the person who answers for it, who is not the one that proposed
+     * @throws Refusal when it is not there, is decided, or the same person proposed it
+     */
+    public void verify(String agreement, int number, boolean agreed, String remark, String by) {
+        registers.inTransaction(
+                () -> jdbc.sql("insert into agreement_verification (agreement, number, turn, agreed, remark,"
+                                + " proposed_by, verified_by) select :agreement, :number, coalesce(max(turn), 0) + 1, :agreed,"
+                                + " :remark, :proposer, :by from agreement_verification"
+                                + " where agreement = :agreement and number = :number")
+                        .param("agreement", agreement)
+                        .param("number", number)
+                        .param("agreed", agreed)
+                        .param("remark", remark)
+                        .param("proposer", waiting(agreement, number, by).proposedBy())
+                        .param("by", by)
+                        .update());
     }
 
     /** All that was proposed about an agreement, in order. */
@@ -225,6 +262,9 @@ public final class Agreements {
                 change,
                 row.getString("proposed_by"),
                 row.getString("decided_by"),
-                row.getObject("approved", Boolean.class));
+                row.getObject("approved", Boolean.class),
+                row.getString("verified_by") == null
+                        ? null
+                        : new Verification(row.getBoolean("agreed"), row.getString("verified_by")));
     }
 }

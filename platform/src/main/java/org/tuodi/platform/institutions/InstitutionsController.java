@@ -24,6 +24,7 @@ import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.access.Role;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -99,7 +100,7 @@ class InstitutionsController {
     @PostMapping("/agreements")
     @Requires(activity = Activity.AGREEMENT, rights = Right.CREATE)
     @ResponseStatus(HttpStatus.CREATED)
-    String propose(@RequestBody byte[] body, Caller caller) {
+    String propose(@Shaped(AgreementChange.class) @RequestBody byte[] body, Caller caller) {
         AgreementChange change = Values.read(body, AgreementChange.SHAPE);
         visible(change.institution(), change.day(), caller);
         requireOwn(change.institution(), caller);
@@ -119,13 +120,35 @@ class InstitutionsController {
     @Operation(summary = "协议变更审批 · approves or refuses a change; never by the person who proposed it")
     @PostMapping("/agreements/{agreement}/{number}/decision")
     @Requires(activity = Activity.AGREEMENT, rights = Right.APPROVE)
-    String decide(@PathVariable String agreement, @PathVariable int number, @RequestBody byte[] body, Caller caller) {
+    String decide(
+            @PathVariable String agreement,
+            @PathVariable int number,
+            @Shaped(value = InstitutionsController.class, field = "DECISION") @RequestBody byte[] body,
+            Caller caller) {
         Decision decision = Values.read(body, DECISION);
+        requireSeen(agreement, number, caller);
+        agreements.decide(agreement, number, decision.approve(), decision.remark(), caller.person());
+        return history(agreement, caller);
+    }
+
+    private void requireSeen(String agreement, int number, Caller caller) {
         agreements.changes(agreement).stream()
                 .filter(stored -> stored.number() == number)
                 .forEach(stored ->
                         visible(stored.change().institution(), stored.change().day(), caller));
-        agreements.decide(agreement, number, decision.approve(), decision.remark(), caller.person());
+    }
+
+    @Operation(summary = "协议变更核验 · what the health department says of a change before it is decided")
+    @PostMapping("/agreements/{agreement}/{number}/verification")
+    @Requires(activity = Activity.AGREEMENT, rights = Right.VERIFY)
+    String verify(
+            @PathVariable String agreement,
+            @PathVariable int number,
+            @Shaped(value = InstitutionsController.class, field = "DECISION") @RequestBody byte[] body,
+            Caller caller) {
+        Decision said = Values.read(body, DECISION);
+        requireSeen(agreement, number, caller);
+        agreements.verify(agreement, number, said.approve(), said.remark(), caller.person());
         return history(agreement, caller);
     }
 
@@ -198,6 +221,10 @@ class InstitutionsController {
         told.put("reason", change.reason());
         told.put("proposedBy", stored.proposedBy());
         Optional.ofNullable(stored.decidedBy()).ifPresent(by -> told.put("decidedBy", by));
+        Optional.ofNullable(stored.verification()).ifPresent(said -> {
+            told.put("verifiedBy", said.by());
+            told.put("verified", said.agreed());
+        });
         Boolean approved = stored.approved();
         told.put("state", approved == null ? "waiting" : approved ? "approved" : "refused");
         return told;

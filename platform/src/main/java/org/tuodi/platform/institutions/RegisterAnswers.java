@@ -103,18 +103,20 @@ public final class RegisterAnswers {
      * A register as a file.
      *
      * @param day on which or later its rows hold, null for all
+     * @param told which of them the caller is told
      * @throws Refusal when there is no such register, or for a format other than csv and xlsx
      */
-    public ResponseEntity<byte[]> file(String name, String format, @Nullable LocalDate day) {
+    public ResponseEntity<byte[]> file(String name, String format, @Nullable LocalDate day, Predicate<Row> told) {
         Register<?> register = register(name);
+        List<Row> rows = register.rows(day).stream().filter(told).toList();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String type = switch (format) {
             case "csv" -> {
-                RegisterFiles.writeCsv(register, day, out);
+                RegisterFiles.writeCsv(register, rows, out);
                 yield "text/csv;charset=UTF-8";
             }
             case "xlsx" -> {
-                RegisterFiles.writeWorkbook(register, day, out);
+                RegisterFiles.writeWorkbook(register, rows, out);
                 yield "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             }
             default ->

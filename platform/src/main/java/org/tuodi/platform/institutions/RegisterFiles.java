@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,14 +142,14 @@ public final class RegisterFiles {
         return Optional.empty();
     }
 
-    /** Writes what holds on a day or later as CSV in UTF-8 with the mark that Excel needs; a day of null: everything. */
-    public static void writeCsv(Register<?> register, @Nullable LocalDate day, OutputStream out) {
+    /** Writes rows of a register as CSV in UTF-8 with the mark that Excel needs. */
+    static void writeCsv(Register<?> register, List<Row> rows, OutputStream out) {
         try {
             out.write(Exported.BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
             CsvWriter writer = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
             List<Column> columns = register.definition().columns();
             writer.writeRecord(columns.stream().map(Column::heading).toList());
-            for (Row row : register.rows(day)) {
+            for (Row row : rows) {
                 writer.writeRecord(columns.stream()
                         .map(column -> Exported.field(cell(column, row)))
                         .toList());
@@ -162,7 +161,7 @@ public final class RegisterFiles {
     }
 
     /** Writes the same as a workbook. */
-    public static void writeWorkbook(Register<?> register, @Nullable LocalDate day, OutputStream out) {
+    static void writeWorkbook(Register<?> register, List<Row> rows, OutputStream out) {
         try (Workbook workbook = new Workbook(out, "tuodi", "1.0")) {
             Worksheet sheet = workbook.newWorksheet(register.definition().chinese());
             List<Column> columns = register.definition().columns();
@@ -170,7 +169,7 @@ public final class RegisterFiles {
                 sheet.value(0, at, columns.get(at).heading());
             }
             int line = 1;
-            for (Row row : register.rows(day)) {
+            for (Row row : rows) {
                 for (int at = 0; at < columns.size(); at++) {
                     sheet.value(line, at, cell(columns.get(at), row));
                 }

@@ -76,7 +76,7 @@ class RegistersController {
                 .orElse(true);
     }
 
-    @Operation(summary = "导出 · what holds on a day or later, or everything, as csv or xlsx")
+    @Operation(summary = "导出 · what holds on a day or later, or everything, of the caller's area, as csv or xlsx")
     @GetMapping("/{name}/file")
     @Requires(
             activity = Activity.MAINTAIN_INSTITUTIONS,
@@ -84,8 +84,18 @@ class RegistersController {
     ResponseEntity<byte[]> export(
             @PathVariable String name,
             @RequestParam(defaultValue = "csv") String format,
-            @RequestParam(required = false) @Nullable LocalDate day) {
-        return registers.file(name, format, day);
+            @RequestParam(required = false) @Nullable LocalDate day,
+            Caller caller) {
+        return registers.file(name, format, day, row -> told(name, row, caller));
+    }
+
+    /** Regions and diseases are everybody's; institutions and who works there are their area's. */
+    private boolean told(String name, Row row, Caller caller) {
+        return switch (name) {
+            case "institutions" -> caller.sees(row.text("region"));
+            case "departments", "physicians" -> admits(row.text("institution"), row.from(), caller);
+            default -> true;
+        };
     }
 
     @Operation(summary = "版本记录 · editions of a register, the newest first")

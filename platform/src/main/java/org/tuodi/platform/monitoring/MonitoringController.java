@@ -21,6 +21,7 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -99,7 +100,7 @@ class MonitoringController {
     @Operation(summary = "监测预警 · looks at a year and raises alerts; what was found before is not raised again")
     @PostMapping("/runs")
     @Requires(activity = Activity.HANDLE_ALERT, rights = Right.EXECUTE)
-    String run(@RequestBody byte[] body, Caller caller) {
+    String run(@Shaped(Wanted.class) @RequestBody byte[] body, Caller caller) {
         Wanted wanted = Values.read(body, Wanted.SHAPE);
         Monitor.Run run = monitor.run(wanted.year, wanted.whole, caller.person());
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -140,7 +141,7 @@ class MonitoringController {
             @PathVariable String person,
             @PathVariable int year,
             @PathVariable String alert,
-            @RequestBody byte[] body,
+            @Shaped(value = MonitoringController.class, field = "RECEIVERS") @RequestBody byte[] body,
             Caller caller) {
         Alert.Name name = new Alert.Name(person, year, alert);
         handling.push(name, Values.read(body, RECEIVERS), caller);
@@ -156,7 +157,7 @@ class MonitoringController {
             @PathVariable String person,
             @PathVariable int year,
             @PathVariable String alert,
-            @RequestBody byte[] body,
+            @Shaped(Feedback.class) @RequestBody byte[] body,
             Caller caller) {
         Alert.Name name = new Alert.Name(person, year, alert);
         Feedback feedback = Values.read(body, Feedback.SHAPE);
@@ -171,7 +172,7 @@ class MonitoringController {
             @PathVariable String person,
             @PathVariable int year,
             @PathVariable String alert,
-            @RequestBody byte[] body,
+            @Shaped(value = MonitoringController.class, field = "OUTCOME") @RequestBody byte[] body,
             Caller caller) {
         Alert.Name name = new Alert.Name(person, year, alert);
         handling.resolve(name, Values.read(body, OUTCOME), caller);

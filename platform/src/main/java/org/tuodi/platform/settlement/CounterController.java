@@ -23,6 +23,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -61,7 +62,7 @@ class CounterController {
     @PostMapping("/manual-settlements")
     @Requires(activity = Activity.SETTLE_FOR_HOSPITAL, rights = Right.EXECUTE)
     ResponseEntity<String> settle(
-            @RequestBody byte[] body,
+            @Shaped(ManualBill.class) @RequestBody byte[] body,
             @RequestHeader(name = SettlementController.KEY, defaultValue = "") String key,
             Caller caller) {
         ManualBill bill = ManualBill.read(body, caller.institution());
@@ -90,7 +91,10 @@ class CounterController {
     @PostMapping("/settlements/{id}/reversal-proposal")
     @Requires(activity = Activity.REVERSE, rights = Right.APPROVE)
     @org.springframework.web.bind.annotation.ResponseStatus(HttpStatus.CREATED)
-    String propose(@PathVariable String id, @RequestBody byte[] body, Caller caller) {
+    String propose(
+            @PathVariable String id,
+            @Shaped(value = CounterController.class, field = "REASON") @RequestBody byte[] body,
+            Caller caller) {
         SettlementId settlement = visible(id, caller);
         return Json.write(json(reversals.propose(settlement, Values.read(body, REASON), caller.person())));
     }

@@ -25,6 +25,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.Json;
@@ -114,7 +115,7 @@ class RefoldController {
     @PostMapping("/refolds/confirmation")
     @Requires(activity = Activity.REVERSE, rights = Right.APPROVE)
     String confirmAll(
-            @RequestBody byte[] body,
+            @Shaped(value = RefoldController.class, field = "BULK") @RequestBody byte[] body,
             @RequestHeader(name = SettlementController.KEY, defaultValue = "") String key,
             Caller caller) {
         String usable = key(key);

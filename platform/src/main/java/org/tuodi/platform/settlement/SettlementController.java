@@ -20,6 +20,7 @@ import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.policy.text.Json;
 
 /** Settling over HTTP. An institution sees and moves its own bills only; the credential says whose they are. */
@@ -43,7 +44,7 @@ class SettlementController {
     @Operation(summary = "预结算 · what a bill would give now; nothing is written")
     @PostMapping("/trials")
     @Requires(activity = Activity.SETTLE, rights = Right.EXECUTE)
-    String attempt(@RequestBody byte[] body, Caller caller) {
+    String attempt(@Shaped(SettlementRequest.class) @RequestBody byte[] body, Caller caller) {
         Assessment assessment = settlements.attempt(SettlementRequest.read(body, caller.institution()));
         return Json.write(AnswerJson.settlement(assessment));
     }
@@ -54,7 +55,7 @@ class SettlementController {
     @PostMapping("/settlements")
     @Requires(activity = Activity.SETTLE, rights = Right.EXECUTE)
     ResponseEntity<String> settle(
-            @RequestBody byte[] body,
+            @Shaped(SettlementRequest.class) @RequestBody byte[] body,
             @RequestHeader(name = KEY, defaultValue = "") String key,
             @RequestParam(defaultValue = "true") boolean steps,
             Caller caller) {
@@ -113,8 +114,8 @@ class SettlementController {
             return entry.id().person().equals(caller.person());
         }
         boolean own = entry.visited().institution().equals(caller.institution());
-        return own && caller.may(Activity.SETTLE, Right.EXECUTE)
-                || caller.may(Activity.SETTLE, Right.READ) && caller.sees(entry.region());
+        return (own && caller.may(Activity.SETTLE, Right.EXECUTE))
+                || (caller.may(Activity.SETTLE, Right.READ) && caller.sees(entry.region()));
     }
 
     private ResponseEntity<String> answer(Settlements.Outcome outcome, String json) {

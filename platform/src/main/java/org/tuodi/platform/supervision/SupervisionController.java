@@ -26,6 +26,7 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Requires;
 import org.tuodi.platform.access.Right;
+import org.tuodi.platform.calls.Shaped;
 import org.tuodi.platform.calls.Values;
 import org.tuodi.policy.model.Texts;
 import org.tuodi.policy.text.Field;
@@ -94,7 +95,8 @@ class SupervisionController {
     @PostMapping("/check-rules")
     @Requires(activity = Activity.MAINTAIN_CHECK_RULES, rights = Right.CREATE)
     @ResponseStatus(HttpStatus.CREATED)
-    String propose(@RequestBody byte[] body, Caller caller) {
+    String propose(
+            @Shaped(value = SupervisionController.class, field = "RULE") @RequestBody byte[] body, Caller caller) {
         CheckRule rule = rules.propose(Values.read(body, RULE), caller.person());
         return Json.write(json(new CheckRules.Stored(rule, caller.person(), null, null)));
     }
