@@ -125,6 +125,39 @@ class HostileTest {
     }
 
     @Nested
+    class FormsOfPages {
+
+        private static final int BODIES = 6;
+
+        @Test
+        void areAnsweredOrRefusedPlainlyWhateverIsPutIntoThem() throws Exception {
+            HostileForms hostile = new HostileForms(20_231);
+            List<HostileForms.Form> forms = HostileForms.of(mappings());
+            assertThat(forms).hasSizeGreaterThan(50);
+            List<String> broken = new ArrayList<>();
+            for (HostileForms.Form form : forms) {
+                String type = form.files() ? "multipart/form-data; boundary=b" : "application/x-www-form-urlencoded";
+                for (int turn = 0; turn < BODIES; turn++) {
+                    String path = hostile.path(form);
+                    String body = hostile.body(form, "b");
+                    HttpResponse<String> answer = client.send(
+                            HttpRequest.newBuilder(URI.create(address + path))
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .header("Content-Type", type)
+                                    .header("Accept", "text/html")
+                                    .header("Authorization", "Bearer all")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+                    if (answer.statusCode() >= 500) {
+                        broken.add(path + " " + body);
+                    }
+                }
+            }
+            assertThat(broken).isEmpty();
+        }
+    }
+
+    @Nested
     class Bodies {
 
         /** Each place that takes a body gets broken, hostile and random ones. */

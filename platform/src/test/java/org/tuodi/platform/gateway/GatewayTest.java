@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.tuodi.platform.people.PersonalAccounts;
 import org.tuodi.platform.settlement.Audit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -356,21 +357,40 @@ class GatewayTest {
             assertThat(Sums.amount(cancelled.get("setlinfo"), "balc")).isEqualByComparingTo("100.00");
         }
 
-        @Test
-        void usesTheAccountOfARelativeWhoConsented() {
+        private ObjectNode byTheAccountOf(String owner, HospitalClient client) {
             String person = hospitals.employee();
-            String relative = hospitals.employee();
-            hospitals.credit(relative, 50_00);
-            hospitals.consent(relative, person);
-            HospitalClient client = new HospitalClient(hospitals, Hospitals.PHARMACY, "");
+            hospitals.consent(owner, person);
             Conversation sale = new Conversation(client, person);
             sale.charge(1, Conversation.A, "300.00", "10");
             ObjectNode input =
                     sale.input("2102", "druginfo", druginfo.replace("'acct_used_flag':'1'", "'acct_used_flag':'2'"));
             input.set("drugdetail", sale.upload().get("feedetail"));
-            JsonNode info = Sums.agree(client.call("2102", input));
+            return input;
+        }
+
+        @Test
+        void usesTheAccountOfARelativeWhoConsented() {
+            String relative = hospitals.employee();
+            hospitals.credit(relative, 50_00);
+            HospitalClient client = new HospitalClient(hospitals, Hospitals.PHARMACY, "");
+            JsonNode info = Sums.agree(client.call("2102", byTheAccountOf(relative, client)));
             assertThat(Sums.amount(info, "acct_mulaid_pay")).isEqualByComparingTo(new BigDecimal("50.00"));
             assertThat(info.get("acct_pay")).isEqualTo(info.get("acct_mulaid_pay"));
+        }
+
+        @Test
+        void doesNotOverdrawTheAccountOfARelativeThatSeveralUseAtOnce() {
+            String owner = hospitals.employee();
+            hospitals.credit(owner, 50_00);
+            HospitalClient client = new HospitalClient(hospitals, Hospitals.PHARMACY, "");
+            BigDecimal taken = Stream.generate(() -> byTheAccountOf(owner, client)).limit(4).toList().parallelStream()
+                    .map(input -> client.send("2102", client.msgid(), input))
+                    .filter(client::succeeded)
+                    .map(answer -> Sums.amount(answer.get("output").get("setlinfo"), "acct_mulaid_pay"))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(taken).isPositive().isLessThanOrEqualTo(new BigDecimal("50.00"));
+            assertThat(hospitals.context.getBean(PersonalAccounts.class).balance(owner))
+                    .isEqualTo(50_00 - taken.movePointRight(2).longValueExact());
         }
     }
 }

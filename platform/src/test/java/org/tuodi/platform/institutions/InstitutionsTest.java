@@ -49,6 +49,7 @@ class InstitutionsTest {
         Tokens tokens = Tokens.parse("none", "")
                 .with("county", new Caller("county", "O1", "office", "990101", Set.of(Role.CA, Role.DA)))
                 .with("elsewhere", new Caller("elsewhere", "O2", "office", "9902", Set.of(Role.CA, Role.DA)))
+                .with("health", new Caller("health", "O5", "office", "", Set.of(Role.HLT)))
                 .with("bureau", new Caller("bureau", "O3", "office", "", Set.of(Role.MSB)))
                 .with("hospital", new Caller("hospital", "O4", "H99010100008", "9901", Set.of(Role.HOS)))
                 .with("insured", new Caller("insured", "P1", "P1", "", Set.of(Role.BEN)));
@@ -78,6 +79,10 @@ class InstitutionsTest {
     void stop() {
         context.close();
         database.close();
+    }
+
+    private void answers(int status, String method, String path, String token, String body) {
+        assertThat(send(method, path, token, body).statusCode()).isEqualTo(status);
     }
 
     private static LocalDate day(String text) {
@@ -169,9 +174,9 @@ class InstitutionsTest {
         void whatIsExportedCanBeImportedAgainAndSaysNothingNew() {
             Register<?> register = registers.find("institutions").orElseThrow();
             ByteArrayOutputStream csv = new ByteArrayOutputStream();
-            RegisterFiles.writeCsv(register, null, csv);
+            RegisterFiles.writeCsv(register, register.rows(null), csv);
             ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-            RegisterFiles.writeWorkbook(register, null, workbook);
+            RegisterFiles.writeWorkbook(register, register.rows(null), workbook);
             for (byte[] file : List.of(
                     csv.toByteArray(),
                     workbook.toByteArray(),
@@ -307,8 +312,7 @@ class InstitutionsTest {
                     "code,name,kind,level,region,ownership,from\nH99010100095,县办医院,hospital,1,990101,public,2023-01-01";
             assertThat(send("POST", "/registers/institutions", "elsewhere", csv).body())
                     .contains("another area");
-            assertThat(send("POST", "/registers/institutions", "hospital", csv).statusCode())
-                    .isEqualTo(403);
+            answers(403, "POST", "/registers/institutions", "hospital", csv);
             assertThat(send("POST", "/registers/institutions?remark=new", "county", csv)
                             .body())
                     .contains("\"recorded\": 1");
@@ -320,14 +324,15 @@ class InstitutionsTest {
             assertThat(send("GET", "/registers/institutions/file?format=csv", "county", "")
                             .body())
                     .contains("县办医院", "机构编号 code");
+            assertThat(send("GET", "/registers/institutions/file", "elsewhere", "")
+                            .body())
+                    .doesNotContain("县办医院");
             assertThat(send("GET", "/registers/none/file", "county", "").body()).contains("expected one of");
             assertThat(send("GET", "/institutions?day=2023-06-01", "elsewhere", "")
                             .body())
                     .contains("H99020100001")
                     .doesNotContain("H99010100002");
-            assertThat(send("GET", "/institutions/H99010100002", "elsewhere", "")
-                            .statusCode())
-                    .isEqualTo(404);
+            answers(404, "GET", "/institutions/H99010100002", "elsewhere", "");
         }
 
         @Test
@@ -335,18 +340,19 @@ class InstitutionsTest {
             String sign = """
                     {"agreement": "A2", "institution": "H99010100008", "kind": "sign", "day": "2026-01-01",
                      "to": "2026-12-31", "clauses": "内容、质量、结算、责任、门诊统筹", "assistanceDesignated": true}""";
-            assertThat(send("POST", "/agreements", "hospital", sign.replace("H99010100008", "H99010100002"))
-                            .statusCode())
-                    .isEqualTo(403);
+            answers(403, "POST", "/agreements", "hospital", sign.replace("H99010100008", "H99010100002"));
             assertThat(send("POST", "/agreements", "hospital", sign.replace(", \"assistance", ", \"asistance"))
                             .body())
                     .contains("did you mean `assistanceDesignated`?");
-            assertThat(send("POST", "/agreements", "hospital", sign).statusCode())
-                    .isEqualTo(201);
+            answers(201, "POST", "/agreements", "hospital", sign);
             String decision = "/agreements/A2/1/decision";
             assertThat(send("GET", "/agreements", "bureau", "").body()).contains("\"A2\"", "waiting");
-            assertThat(send("POST", decision, "hospital", "{\"approve\": true}").statusCode())
-                    .isEqualTo(403);
+            answers(403, "POST", decision, "hospital", "{\"approve\": true}");
+            String health = "/agreements/A2/1/verification";
+            assertThat(send("POST", health, "health", "{\"approve\": false}").body())
+                    .contains("\"verified\": false");
+            answers(409, "POST", decision, "bureau", "{\"approve\": true}");
+            send("POST", health, "health", "{\"approve\": true}");
             assertThat(send("POST", decision, "bureau", "{\"approve\": true}").body())
                     .contains("\"state\": \"approved\"", "\"decidedBy\": \"O3\"");
             assertThat(send("GET", "/institutions/H99010100008?day=2026-06-01", "county", "")
@@ -360,22 +366,16 @@ class InstitutionsTest {
                     {"id": "P1", "family": "demo-county", "region": "990101", "name": "测试人",
                      "idNumber": "%s", "facts": {"scheme": "resident", "birthDate": "1970-01-01"}}""".formatted(org.tuodi.platform.people.IdNumber.of("990101", LocalDate.of(1970, 1, 1), 77)
                     .text());
-            assertThat(send("POST", "/persons", "county", person).statusCode()).isEqualTo(201);
+            answers(201, "POST", "/persons", "county", person);
             String filing = "{\"type\": \"resettled\", \"region\": \"980100\", \"from\": \"2023-06-01\"}";
             String recognition = """
                     {"disease": "M03900", "institution": "H99010100008", "from": "2023-06-01"}""";
             String care = "/persons/P1/care";
             assertThat(send("POST", care + "/filings", "insured", filing).body())
                     .contains("\"selfService\": true", "\"id\": \"P1-1\"");
-            assertThat(send("POST", care + "/recognitions", "insured", recognition)
-                            .statusCode())
-                    .isEqualTo(403);
-            assertThat(send("POST", care + "/recognitions", "elsewhere", recognition)
-                            .statusCode())
-                    .isEqualTo(404);
-            assertThat(send("POST", care + "/recognitions", "hospital", recognition.replace("08\"", "02\""))
-                            .statusCode())
-                    .isEqualTo(403);
+            answers(403, "POST", care + "/recognitions", "insured", recognition);
+            answers(404, "POST", care + "/recognitions", "elsewhere", recognition);
+            answers(403, "POST", care + "/recognitions", "hospital", recognition.replace("08\"", "02\""));
             assertThat(send("POST", care + "/recognitions", "hospital", recognition)
                             .body())
                     .contains("\"policyDisease\": \"hypertension\"");
@@ -386,8 +386,7 @@ class InstitutionsTest {
             assertThat(send("PUT", care + "/filings/1", "county", filing.replace("06-01", "07-01"))
                             .body())
                     .contains("\"number\": 3");
-            assertThat(send("POST", care + "/3/withdrawal", "county", "").statusCode())
-                    .isEqualTo(204);
+            answers(204, "POST", care + "/3/withdrawal", "county", "");
             assertThat(send("GET", care, "county", "").body()).doesNotContain("filings");
             assertThat(send("GET", "/family-doctors/missing?day=2023-06-01", "county", "")
                             .body())

@@ -34,6 +34,10 @@ class LateRegistersTest extends SettlingTest {
 
     /** Of the demonstration's region, so that registers know where the person belongs. */
     private String countyResident(String identity) {
+        return resident("demo-county", "990101", identity);
+    }
+
+    private String resident(String family, String region, String identity) {
         born++;
         String id = "L" + born;
         people.register(
@@ -41,9 +45,9 @@ class LateRegistersTest extends SettlingTest {
                         "id",
                         id,
                         "family",
-                        "demo-county",
+                        family,
                         "region",
-                        "990101",
+                        region,
                         "name",
                         "测试人",
                         "idNumber",
@@ -245,5 +249,26 @@ class LateRegistersTest extends SettlingTest {
         assertThatThrownBy(() -> context.getBean(ManualEntries.class).settle(bill, "office", "K1", "clerk"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("H00000000001");
+    }
+
+    @Test
+    void whoIsEnrolledElsewhereIsSettledByThePolicyOfHomeAndTheWayOnRecord() {
+        Entry local = settle(countyResident("subsistenceRecipient"), COUNTY, 40_000, Map.of());
+        String away = countyResident("subsistenceRecipient");
+        Entry unfiled = settle(away, "H99020100001", 40_000, Map.of("referral", "none"));
+
+        assertThat(unfiled.pack()).isEqualTo(local.pack());
+        assertThat(unfiled.region()).isEqualTo("990101");
+        assertThat(unfiled.amounts().cash()).isGreaterThan(local.amounts().cash());
+        assertThatThrownBy(() -> settle(
+                        countyResident("subsistenceRecipient"),
+                        "H99020100001",
+                        40_000,
+                        Map.of("institution", Map.of("place", "local"))))
+                .hasMessageContaining("elsewhereInProvince");
+        // The hospital's own area has a policy of the day; the person's has none.
+        assertThatThrownBy(
+                        () -> settle(resident("maoming", "990201", "subsistenceRecipient"), COUNTY, 40_000, Map.of()))
+                .hasMessageContaining("a day on which a policy of maoming is in force");
     }
 }
