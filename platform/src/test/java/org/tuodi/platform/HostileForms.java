@@ -1,5 +1,6 @@
 package org.tuodi.platform;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The forms of pages, as the server itself lists them, and what nobody should send to them. */
@@ -96,8 +98,8 @@ final class HostileForms {
         mapping.getHandlerMethods().forEach((info, handler) -> {
             boolean page = handler.getBeanType().getName().startsWith("org.tuodi.platform.web.");
             if (page && info.getMethodsCondition().getMethods().contains(RequestMethod.POST)) {
-                boolean files = info.getConsumesCondition().getConsumableMediaTypes().stream()
-                        .anyMatch(type -> type.getType().equals("multipart"));
+                boolean files = Arrays.stream(handler.getMethod().getParameterTypes())
+                        .anyMatch(type -> type == MultipartFile.class || type == HttpServletRequest.class);
                 info.getPatternValues().forEach(pattern -> forms.add(new Form(pattern, fields(handler), files)));
             }
         });
@@ -124,7 +126,7 @@ final class HostileForms {
     /** An address of the form. */
     String path(Form form) {
         return form.pattern.replaceAll(
-                "\\{[^}]*}", one(List.of("1", "0", "-1", "D0002", "2023", "x", "99999999999999999999")));
+                "\\{(?:[^{}]|\\{[^}]*})*}", one(List.of("1", "0", "-1", "D0002", "2023", "x", "99999999999999999999")));
     }
 
     /** A body, most often with all that the handler names. */

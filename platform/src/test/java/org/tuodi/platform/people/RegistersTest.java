@@ -218,9 +218,11 @@ class RegistersTest extends SettlingTest {
                 "from 2021-09-01 to 2022-02-28",
                 () -> apply(person, RESIDENT.replace("2023-01-01", "2022-06-01")));
         String poor = person();
-        Map<String, Object> recognised = body(poor, registered);
-        recognised.put("facts", Map.of("scheme", "resident", "identities", List.of(Map.of("identity", "orphan"))));
-        people.change(Registration.read(bytes(recognised)), BY);
+        jdbc().sql(
+                        "insert into identity_record (person_id, number, version, identity, department, from_day, withdrawn, source,"
+                                + " recorded_by) values (?, 1, 1, 'subsistenceRecipient', 'civilAffairs', '2022-01-01', false, 't', 't')")
+                .param(poor)
+                .update();
         assertThat(apply(poor, RESIDENT.replace("2023-01-01", "2022-06-01")).spells())
                 .hasSize(1);
         assertThat(apply(person, RESIDENT.replace("enrol,", "move,").replace("2023-01-01", "2022-06-01"))
