@@ -174,7 +174,8 @@ class StoriesTest extends BrowserTest {
         page.navigate(path);
         assertThat(page.locator("[data-test=state]")).hasText("已办结");
         assertThat(page.locator("#batch-link")).hasText("STORY6");
-        org.assertj.core.api.Assertions.assertThat(new String(printed(page, "print-granted"), 0, 5, StandardCharsets.US_ASCII))
+        org.assertj.core.api.Assertions.assertThat(
+                        new String(printed(page, "print-granted"), 0, 5, StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
     }
 

@@ -27,13 +27,9 @@ import org.tuodi.platform.cases.Confirmations;
 import org.tuodi.platform.cases.Typed;
 import org.tuodi.platform.people.Household;
 import org.tuodi.platform.people.Households;
-import org.tuodi.platform.people.IdentitiesOn;
 import org.tuodi.platform.people.People;
-import org.tuodi.platform.people.StatisticsRegister;
-import org.tuodi.platform.policies.Administrations;
 import org.tuodi.platform.policies.Administrations.Administered;
 import org.tuodi.policy.compile.Statistics;
-import org.tuodi.policy.questions.Subject;
 
 /**
  * The hardship test within a case of application: the household's sheet, what civil affairs found of it (TJ-3.3), and their
@@ -46,16 +42,13 @@ public class HardshipCases {
     static final int REVIEW_MONTHS = 12;
 
     private static final String DEPARTMENT = "civilAffairs";
-    private static final String STANDARD = "subsistenceStandard";
 
     private final Cases cases;
     private final HardshipStore store;
     private final SettledCosts costs;
     private final Households households;
     private final People people;
-    private final IdentitiesOn identities;
-    private final Administrations administrations;
-    private final StatisticsRegister statistics;
+    private final HardshipPolicies policies;
     private final Confirmations confirmations;
     private final Clock clock;
 
@@ -65,9 +58,7 @@ public class HardshipCases {
             SettledCosts costs,
             Households households,
             People people,
-            IdentitiesOn identities,
-            Administrations administrations,
-            StatisticsRegister statistics,
+            HardshipPolicies policies,
             Confirmations confirmations,
             Clock clock) {
         this.cases = cases;
@@ -75,9 +66,7 @@ public class HardshipCases {
         this.costs = costs;
         this.households = households;
         this.people = people;
-        this.identities = identities;
-        this.administrations = administrations;
-        this.statistics = statistics;
+        this.policies = policies;
         this.confirmations = confirmations;
         this.clock = clock;
     }
@@ -106,7 +95,7 @@ public class HardshipCases {
         people.hold(id.person());
         household(found, stated);
         int version = store.latest(id).map(HardshipStore.Kept::version).orElse(0) + 1;
-        String identity = identity(found);
+        String identity = policies.identity(found);
         List<String> faults = SheetFaults.of(
                 sheet(found, new HardshipStore.Kept(version, identity, stated, caller.person()), Map.of(), false),
                 SheetWords.BUILT_IN);
@@ -193,16 +182,11 @@ public class HardshipCases {
 
     /** Whether a case is one that the test belongs to, and not decided yet. */
     boolean isTested(BenefitCase found) {
-        String identity = found.opening().identity();
         return found.opening().kind() == CaseKind.ASSISTANCE_APPLICATION
                 && found.state().isOpen()
                 && found.state() != CaseState.PAYMENT
                 && store.decided(found.id()).isEmpty()
-                && identity != null
-                && administrations
-                        .inForce(found.family(), found.opening().appliedOn())
-                        .filter(pack -> TestedIdentities.of(pack.tables()).contains(identity))
-                        .isPresent();
+                && policies.tests(found);
     }
 
     /** Whether a sheet was stated. */
@@ -310,11 +294,14 @@ public class HardshipCases {
             HardshipStore.Kept kept,
             Map<String, HardshipStore.Verified> verified,
             @Nullable String exception) {
-        Administered pack = pack(found);
+        Administered pack = policies.pack(found);
         Household household = household(found, kept.sheet());
-        Statistics figures = figures(found, household.registration());
+        Statistics figures = policies.figures(found, household.registration());
         return Hardship.find(
-                sheet(found, kept, verified, true), pack.tables(), pack.context(subject(found), figures), exception);
+                sheet(found, kept, verified, true),
+                pack.tables(),
+                pack.context(policies.subject(found), figures),
+                exception);
     }
 
     private Sheet sheet(
@@ -326,7 +313,7 @@ public class HardshipCases {
         if (withSettled) {
             Window window = Window.before(
                     found.opening().appliedOn(),
-                    Hardship.months(kept.identity(), pack(found).tables()));
+                    Hardship.months(kept.identity(), policies.pack(found).tables()));
             kept.sheet().members().forEach(member -> all.addAll(costs.of(member.person(), window)));
         }
         Map<String, Boolean> property = new HashMap<>();
@@ -348,35 +335,6 @@ public class HardshipCases {
                 property);
     }
 
-    private Administered pack(BenefitCase found) {
-        LocalDate day = found.opening().appliedOn();
-        return administrations
-                .inForce(found.family(), day)
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Code.NOT_ANSWERED, "found no policy of " + found.family() + " in force on " + day));
-    }
-
-    /** The standard of the household's kind of registration where the register has it (A-BY-2). */
-    private Statistics figures(BenefitCase found, String registration) {
-        Map<String, Map<Integer, Long>> values =
-                new HashMap<>(statistics.of(found.region()).values());
-        Map<Integer, Long> own =
-                values.get(registration.equals("urban") ? "urbanSubsistenceStandard" : "ruralSubsistenceStandard");
-        if (own != null) {
-            values.put(STANDARD, own);
-        }
-        return new Statistics(values);
-    }
-
-    private Subject subject(BenefitCase found) {
-        List<Subject.Held> held = identities
-                .on(found.id().person(), found.opening().appliedOn())
-                .stream()
-                .map(each -> new Subject.Held(each.identity(), each.from(), each.to()))
-                .toList();
-        return new Subject(null, "none", null, held, Map.of(), 0);
-    }
-
     private BenefitCase open(CaseId id, Caller caller) {
         BenefitCase found = cases.find(id, caller);
         boolean decides = found.state().isOpen() && found.state() != CaseState.PAYMENT;
@@ -387,18 +345,6 @@ public class HardshipCases {
                             + found.state().word() + "; expected an application that is not decided yet");
         }
         return found;
-    }
-
-    /** The identity applied for, which must be one that the pack tests for. */
-    private String identity(BenefitCase found) {
-        String identity = found.opening().identity();
-        Set<String> tested = TestedIdentities.of(pack(found).tables());
-        if (identity == null || !tested.contains(identity)) {
-            throw new Refusal(
-                    Refusal.Code.NOT_PERMITTED,
-                    "identity: found " + identity + "; expected one that the policy tests for, of " + tested);
-        }
-        return identity;
     }
 
     private HardshipStore.Kept kept(CaseId id) {
