@@ -1,5 +1,5 @@
--- What is paid to institutions and suppliers beside clearing, what undertaking insurers may do and have prepared, and the numbers
--- that ratios are measured against. Append-only as all money is.
+-- What is paid to institutions and suppliers beside clearing, and what undertaking insurers may do and have prepared. Append-only
+-- as all money is.
 
 -- Money paid ahead to an institution: proposed by one person, decided by another; batches pay it, clearing takes it off again.
 create table prepayment (
@@ -92,35 +92,5 @@ create table contract_readiness (
     primary key (contract, institution)
 );
 
--- Numbers from statistics that ratios are measured against; the version recorded last and approved by another person counts.
-create table indicator_base (
-    family text not null,
-    region text not null,
-    year integer not null,
-    name text not null,
-    version integer not null check (version > 0),
-    value bigint not null check (value > 0),
-    source text not null check (length(source) > 3),
-    proposed_by text not null,
-    proposed_at timestamptz not null,
-    primary key (family, region, year, name, version),
-    unique (family, region, year, name, version, proposed_by)
-);
-create table indicator_base_decision (
-    family text not null,
-    region text not null,
-    year integer not null,
-    name text not null,
-    version integer not null,
-    approved boolean not null,
-    proposed_by text not null,
-    decided_by text not null,
-    decided_at timestamptz not null,
-    primary key (family, region, year, name, version),
-    foreign key (family, region, year, name, version, proposed_by)
-        references indicator_base (family, region, year, name, version, proposed_by),
-    constraint base_four_eyes check (decided_by <> proposed_by)
-);
-
 grant select, insert on prepayment, prepayment_decision, direct_payment, direct_payment_decision, guarantee, contract_permission,
-    contract_readiness, indicator_base, indicator_base_decision to ${application};
+    contract_readiness to ${application};

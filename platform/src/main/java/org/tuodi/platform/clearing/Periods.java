@@ -47,6 +47,17 @@ public class Periods {
                 .toList();
     }
 
+    /** The same, and one that is asked for though nothing was settled by it yet. */
+    public List<String> familiesWith(String asked) {
+        List<String> families = families();
+        if (families.contains(asked) || !policies.knowsFamily(asked)) {
+            return families;
+        }
+        return java.util.stream.Stream.concat(families.stream(), java.util.stream.Stream.of(asked))
+                .sorted()
+                .toList();
+    }
+
     /** A month, if it is closed. */
     public Optional<Period> find(String family, YearMonth month) {
         return jdbc.sql(SELECT + " where family = ? and month = ?")

@@ -122,6 +122,15 @@ class InsurerYearTest extends SettlingTest {
         assertThat(county.spending() - county.actual()).isEqualTo(240_000);
         assertThat(context.getBean(Ledger.class).journalled("expense/maoming/serviceFee/990201"))
                 .isEqualTo(county.fee());
+        Contract contract = context.getBean(Contracts.class).find(CONTRACT);
+        Reserves.Reserve reserve = context.getBean(Reserves.class).of(contract);
+        assertThat(reserve.balance())
+                .as("the reserve agreed less all that the districts have not repaid, without the fee")
+                .isEqualTo(contract.reserve()
+                        - march.stream().mapToLong(Bill::actual).sum());
+        assertThat(reserve.isLow()).isFalse();
+        assertThat(new Reserves.Reserve(reserve.agreed(), reserve.balance() + 1, reserve.cleared(), 0).isLow())
+                .isTrue();
     }
 
     @Test

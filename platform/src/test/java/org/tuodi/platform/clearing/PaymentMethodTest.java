@@ -147,6 +147,34 @@ class PaymentMethodTest extends SettlingTest {
                 .isEqualTo(50_000_000 - assistance);
     }
 
+    @Test
+    @Order(6)
+    void anAssessmentGivesBackItsPartOfTheDepositOnce() {
+        Deductions deductions = context.getBean(Deductions.class);
+        long kept =
+                context.getBean(Deductions.class).deposits(FAMILY, "H2", 2023).get(FUND);
+        assertThat(kept).isPositive();
+        deductions.proposeReturn(new Deductions.DepositReturn(FAMILY, "H2", 2023, 84, 900_000, "C2 十九"), OFFICE);
+        assertThatThrownBy(() -> deductions.decideReturn(FAMILY, "H2", 2023, true, OFFICE))
+                .hasMessageContaining("another person");
+        deductions.decideReturn(FAMILY, "H2", 2023, true, SECOND);
+        assertThat(sum(close(5), Line.Kind.DEPOSIT_RETURN, ""))
+                .as("C2-19.5: nine tenths, a tenth is kept")
+                .isEqualTo(Math.round(kept * 0.9));
+        assertThat(sum(close(6), Line.Kind.DEPOSIT_RETURN, "")).isZero();
+    }
+
+    @Test
+    void ofWhatIsLeftOfTheYearTheInstitutionKeepsItsShare() {
+        PaymentMethod method = method("inpatient", Method.PER_ITEM, 0, 0, 500_000_000L, 500_000, 0);
+        assertThat(method.surplus(400_000_000))
+                .as("C8-19.3: half of 1,000,000.00")
+                .isEqualTo(50_000_000);
+        assertThat(method.surplus(500_000_001)).isZero();
+        assertThat(method.over(499_999_900, 500_000_050)).isEqualTo(50);
+        assertThat(method.over(500_000_050, 500_000_080)).isEqualTo(30);
+    }
+
     /** Proposed by one, approved by another, and paid by a batch that three others review. */
     private void payAhead() {
         Prepayments prepayments = context.getBean(Prepayments.class);

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.tuodi.platform.access.Caller;
+import org.tuodi.platform.access.Role;
+import org.tuodi.platform.clearing.Closing;
+import org.tuodi.platform.clearing.Statements;
 import org.tuodi.platform.gateway.files.TextTable;
 import tools.jackson.databind.JsonNode;
 
@@ -127,6 +133,22 @@ class ReconciliationTest extends Exchanging {
                             .get("clr_appy_evt_id")
                             .asString())
                     .isNotEqualTo(id);
+            agreesWithTheStatement(fund, cash);
+        }
+
+        /** What was applied for is what clearing states of the same bills, to the fen. */
+        private void agreesWithTheStatement(BigDecimal fund, BigDecimal cash) {
+            Caller office = new Caller("office", "office", "office", "", Set.of(Role.CA));
+            hospitals.context.getBean(Closing.class).close("demo-county", YearMonth.of(2023, 12), office);
+            String statement = hospitals
+                    .context
+                    .getBean(Statements.class)
+                    .find("statement/demo-county/2023-12/" + Hospitals.CA)
+                    .orElseThrow()
+                    .content();
+            assertThat(statement)
+                    .contains("inpatient | 3 | 1 | 0 | 9500.00 | 0.00 | " + fund.setScale(2) + " | 0.00 | "
+                            + cash.setScale(2) + "\n");
         }
     }
 

@@ -62,6 +62,11 @@ class FundsMenu {
     }
 
     @Bean
+    MenuItem forecastItem() {
+        return new MenuItem("/funds/forecast", "clearing.forecast.menu", Activity.REPORT, Right.CREATE, Right.READ);
+    }
+
+    @Bean
     MenuItem fundsItem() {
         return new MenuItem("/funds", "funds.menu", Activity.READ_LEDGER, Right.READ);
     }

@@ -40,7 +40,7 @@ class PrepaymentPages {
     @GetMapping
     @Requires(activity = Activity.READ_LEDGER, rights = Right.READ)
     String all(@RequestParam(defaultValue = "") String family, Caller caller, Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         List<Prepayments.Standing> ahead = prepayments.of(chosen, caller.area());
         Map<String, Long> left = new HashMap<>();

@@ -70,7 +70,7 @@ class TermsPages {
             @RequestParam(defaultValue = "0") int year,
             Caller caller,
             Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
         int shown = year != 0

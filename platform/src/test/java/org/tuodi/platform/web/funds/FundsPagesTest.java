@@ -172,4 +172,30 @@ class FundsPagesTest {
                     .isEqualTo(200);
         }
     }
+
+    @Test
+    @Order(5)
+    void theYearIsShownAgainstItsTargetsAndTheMonthIsToldWithTheErrorOfTheMethod() {
+        PageServer.bean(JdbcClient.class)
+                .sql("insert into statistic (region, name, year, version, value, published_on, document, recorded_by)"
+                        + " values ('990201', 'eligiblePopulation', 2019, 1, 2000, date '2019-02-01', '统计公报', 'test')")
+                .update();
+        String page = PageServer.get("/funds/indicators?family=maoming&year=2019", "city1")
+                .body();
+        assertThat(page).contains("参保率", "2000", "未达标", "县域就诊率", "C4 一(二)");
+        assertThat(page.substring(page.indexOf("id=\"inCounty\"")))
+                .as("two stays of 990201, at an institution that is not on its register")
+                .containsPattern("990201</td><td class=\"tuodi-money\">0</td><td class=\"tuodi-money\">2</td>");
+        for (String name : new String[] {"indicators.xlsx", "indicators.pdf"}) {
+            assertThat(PageServer.file("/funds/indicators/" + name + "?family=maoming&year=2019", "city1")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        String forecast = PageServer.get("/funds/forecast?family=maoming&day=2019-12-20", "city1")
+                .body();
+        assertThat(forecast).contains("medicalAssistanceFund", "方法：", "平均误差", "2019-12");
+        assertThat(PageServer.english("/funds/forecast?family=maoming&day=2019-12-20", "city1")
+                        .body())
+                .contains("month-end forecast", "Mean error");
+    }
 }
