@@ -33,6 +33,7 @@ final class CaseView {
     private static final Set<Verb> DECIDING = EnumSet.of(Verb.PASS, Verb.RETURN, Verb.TRANSFER, Verb.REJECT);
 
     private final CaseDesk desk;
+    private final CaseKinds kinds;
     private final Cases cases;
     private final Attachments attachments;
     private final CaseDetails details;
@@ -51,8 +52,10 @@ final class CaseView {
             Confirmations confirmations,
             Referrals referrals,
             Payables payables,
+            CaseKinds kinds,
             People people) {
         this.desk = desk;
+        this.kinds = kinds;
         this.cases = cases;
         this.attachments = attachments;
         this.details = details;
@@ -76,6 +79,7 @@ final class CaseView {
         // For a browser without scripts; with them it is minted there and kept over reloads.
         model.addAttribute("key", UUID.randomUUID().toString());
         model.addAttribute("found", found);
+        kinds.fill(found, caller, model);
         model.addAttribute("person", people.get(found.id().person()));
         model.addAttribute("regionName", desk.region(found.region()));
         model.addAttribute("handledName", desk.region(found.handledIn()));
