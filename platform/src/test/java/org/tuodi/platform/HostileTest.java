@@ -127,7 +127,7 @@ class HostileTest {
     @Nested
     class FormsOfPages {
 
-        private static final int BODIES = 6;
+        private static final int BODIES = 8;
 
         @Test
         void areAnsweredOrRefusedPlainlyWhateverIsPutIntoThem() throws Exception {

@@ -123,7 +123,7 @@ class ClearingPages {
     String again(@RequestParam String family, @RequestParam int year, Caller caller, RedirectAttributes next) {
         Scope.city(caller);
         next.addFlashAttribute("compared", years.again(family, year));
-        return "redirect:/clearing?family=" + family;
+        return Pages.to("/clearing?family=" + family);
     }
 
     @GetMapping("/statements")

@@ -3,6 +3,7 @@ package org.tuodi.platform.web.funds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.calls.Refusal;
 import org.tuodi.platform.web.RefusalTexts;
@@ -37,7 +39,12 @@ final class Pages {
             next.addFlashAttribute(
                     "wrong", e.details().isEmpty() ? List.of(String.valueOf(e.getMessage())) : RefusalTexts.of(e));
         }
-        return "redirect:" + page;
+        return to(page);
+    }
+
+    /** On to a page, whatever somebody put into the values behind its address. */
+    static String to(String page) {
+        return "redirect:" + UriUtils.encodeQuery(page, StandardCharsets.UTF_8);
     }
 
     /** A file to keep. */
