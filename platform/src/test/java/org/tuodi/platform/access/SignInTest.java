@@ -251,8 +251,14 @@ class SignInTest {
         assertThat(reader.get("/account").statusCode()).isEqualTo(200);
         lastCalled(Duration.ofMinutes(29));
         assertThat(reader.get("/account").statusCode()).isEqualTo(200);
-        lastCalled(Duration.ofMinutes(31));
-        HttpResponse<String> ended = reader.get("/account");
+        HttpResponse<String> ended;
+        int tries = 0;
+        do {
+            // The server notes the end of a call a moment after its answer, which would make it the last call again.
+            lastCalled(Duration.ofMinutes(31));
+            ended = reader.get("/account");
+            tries++;
+        } while (ended.statusCode() == 200 && tries < 5);
         assertThat(ended.statusCode()).isEqualTo(302);
         assertThat(ended.headers().firstValue("Location").orElseThrow()).endsWith("/login");
     }

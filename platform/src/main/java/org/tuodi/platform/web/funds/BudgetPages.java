@@ -63,7 +63,7 @@ class BudgetPages {
             @RequestParam(defaultValue = "0") int year,
             Caller caller,
             Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         int of = Pages.year(year, clock);
         model.addAttribute("families", families);

@@ -61,7 +61,7 @@ class ClearingPages {
             activity = Activity.CLEAR,
             rights = {Right.CREATE, Right.APPROVE, Right.READ})
     String months(@RequestParam(defaultValue = "") String family, Caller caller, Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         List<Period> months = periods.of(chosen);
         model.addAttribute("families", families);

@@ -67,7 +67,7 @@ class FundPages {
     @GetMapping
     @Requires(activity = Activity.READ_LEDGER, rights = Right.READ)
     String funds(@RequestParam(defaultValue = "") String family, Caller caller, Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         List<Payables.Standing> owed = payables.of(chosen, caller.area());
         model.addAttribute("families", families);

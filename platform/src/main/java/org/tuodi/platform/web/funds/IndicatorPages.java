@@ -54,7 +54,7 @@ class IndicatorPages {
             @RequestParam(defaultValue = "0") int year,
             Caller caller,
             Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         int shown = year(chosen, year);
         model.addAttribute("families", families);

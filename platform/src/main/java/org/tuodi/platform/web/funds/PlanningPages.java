@@ -41,7 +41,7 @@ class PlanningPages {
             @RequestParam(defaultValue = "") String day,
             Caller caller,
             Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         LocalDate at = day(day, chosen);
         model.addAttribute("families", families);

@@ -100,7 +100,7 @@ class ReceiptPages {
             @RequestParam(defaultValue = "0") int year,
             Caller caller,
             Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         int of = Pages.year(year, clock);
         LocalDate first = LocalDate.of(of, 1, 1);
@@ -181,7 +181,7 @@ class ReceiptPages {
     @GetMapping("/earmarks")
     @Requires(activity = Activity.READ_LEDGER, rights = Right.READ)
     String earmarks(@RequestParam(defaultValue = "") String family, Caller caller, Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         model.addAttribute("families", families);
         model.addAttribute("family", chosen);

@@ -225,7 +225,7 @@ class ReconciliationPages {
             @RequestParam(defaultValue = "") String month,
             Caller caller,
             Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         YearMonth of = month.isBlank() ? YearMonth.from(today()).minusMonths(1) : Pages.month(month);
         differences(Kind.THREE_WAY, chosen, caller, model);

@@ -77,7 +77,7 @@ class ReportPages {
             @RequestParam(defaultValue = "0") int quarter,
             Caller caller,
             Model model) {
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         model.addAttribute("families", families);
         model.addAttribute("family", chosen);

@@ -49,7 +49,7 @@ class SharePages {
             Caller caller,
             Model model) {
         Scope.city(caller);
-        List<String> families = periods.families();
+        List<String> families = periods.familiesWith(family);
         String chosen = Pages.family(family, families);
         int of = Pages.year(year, clock);
         model.addAttribute("families", families);

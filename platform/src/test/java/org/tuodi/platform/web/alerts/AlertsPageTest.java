@@ -168,12 +168,12 @@ class AlertsPageTest {
                 "outcome",
                 "RELIEVED");
         assertThat(wrongOffice.statusCode()).isEqualTo(422);
-        assertThat(wrongOffice.body()).contains("of that department").doesNotContain("<b>帮扶</b>");
+        assertThat(wrongOffice.body()).contains("须由该部门的人办理").doesNotContain("<b>帮扶</b>");
         answer(alert, "civ", "CIVIL_AFFAIRS", "PARTLY_RELIEVED");
         answer(alert, "rural", "RURAL_REVITALISATION", "NOT_ELIGIBLE");
         assertThat(PageServer.post(alert + "/resolution", "agency", "outcome", "已帮扶")
                         .body())
-                .contains("open parts of [town]");
+                .contains("[town] 尚未办结");
         answer(alert, "town", "TOWN", "RELIEVED");
         assertThat(PageServer.get(alert, "agency").body()).contains("部分化解", "不符合救助条件", "id=\"end\"");
         assertThat(PageServer.post(alert + "/resolution", "agency", "outcome", "已帮扶")
