@@ -230,10 +230,14 @@ class KeysTest {
                 "hash", List.of("hash", "head", "root", "signature", "digest"),
                 "open",
                         List.of(
+                                // The last three are digests of files.
                                 "policy_pack.content",
                                 "exchange_file.content",
                                 "used_credential.credential",
-                                "policy_text.content"));
+                                "policy_text.content",
+                                "payment_failure.file",
+                                "party_statement.file",
+                                "receipt_entry.file"));
         List<String> open = server.getBean(JdbcClient.class)
                 .sql("select c.table_name || '.' || c.column_name from information_schema.columns c"
                         + " join information_schema.tables t using (table_schema, table_name)"
