@@ -40,6 +40,9 @@ class WebConfiguration implements WebMvcConfigurer {
                 // Before the gate: what it refuses is told in the language that was asked for.
                 .order(Ordered.HIGHEST_PRECEDENCE)
                 .excludePathPatterns("/api/**", "/fsi/**", "/**/hsa/hgs/*", "/calculator/settle");
+        // After the gate, and apart from interfaces, whose bodies they read themselves.
+        registry.addInterceptor(new ReadableText())
+                .excludePathPatterns("/api/**", "/fsi/**", "/**/hsa/hgs/*", "/calculator/settle");
         registry.addInterceptor(frames).excludePathPatterns("/api/**", "/fsi/**", "/**/hsa/hgs/*");
     }
 }
