@@ -193,7 +193,7 @@ class FundsPagesTest {
         }
         String forecast = PageServer.get("/funds/forecast?family=maoming&day=2019-12-20", "city1")
                 .body();
-        assertThat(forecast).contains("medicalAssistanceFund", "方法：", "平均误差", "2019-12");
+        assertThat(forecast).contains("医疗救助基金", "方法：", "平均误差", "2019-12");
         assertThat(PageServer.english("/funds/forecast?family=maoming&day=2019-12-20", "city1")
                         .body())
                 .contains("month-end forecast", "Mean error");

@@ -43,7 +43,7 @@ class PlanningPagesTest {
                 "average",
                 "100.00"));
         String proposed = PageServer.get("/funds/budgets?" + YEAR, "policy-fin").body();
-        assertThat(proposed).contains("待审批", "预测 12 人", "1,200.00", "data-test=\"approve\"");
+        assertThat(proposed).contains("2013 年预算", "待审批", "预测 12 人", "1,200.00", "data-test=\"approve\"");
         assertThat(PageServer.get("/funds/budgets?" + YEAR, "city2").body())
                 .as("who proposes does not approve")
                 .doesNotContain("data-test=\"approve\"");
