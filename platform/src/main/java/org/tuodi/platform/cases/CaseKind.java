@@ -1,5 +1,7 @@
 package org.tuodi.platform.cases;
 
+import org.tuodi.platform.calls.Words;
+
 /** What a case is about. Each kind has a {@link CaseHandler} that reads its details and carries out what is granted. */
 public enum CaseKind {
     /** 零星报销: a bill that was not settled at once. */

@@ -3,6 +3,7 @@ package org.tuodi.platform.cases;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Words;
 
 /** Which cases a caller sees: its own, those that it opened, and those of its area and its roles. */
 @Component

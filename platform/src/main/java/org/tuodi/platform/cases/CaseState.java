@@ -1,6 +1,7 @@
 package org.tuodi.platform.cases;
 
 import java.util.Optional;
+import org.tuodi.platform.calls.Words;
 
 /** What a case waits for, or how it ended. */
 public enum CaseState {

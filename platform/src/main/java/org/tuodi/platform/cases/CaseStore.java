@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tuodi.platform.calls.Words;
 import org.tuodi.platform.database.Database;
 import org.tuodi.platform.database.Sealing;
 import org.tuodi.platform.settlement.SettlementId;

@@ -6,6 +6,7 @@ import org.tuodi.platform.access.Activity;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.access.Right;
 import org.tuodi.platform.access.Role;
+import org.tuodi.platform.calls.Words;
 
 /** What the roles matrix gives a caller in cases of a kind. What civil affairs lead, civil affairs decide (TJ-2.1, TJ-3.2). */
 final class Standings {

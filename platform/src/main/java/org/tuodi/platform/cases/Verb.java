@@ -1,5 +1,7 @@
 package org.tuodi.platform.cases;
 
+import org.tuodi.platform.calls.Words;
+
 /** What can be done with a case. */
 public enum Verb {
     /** 通过: on to the next step. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.calls.Words;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.ObjectBuilder;
 import org.tuodi.policy.text.Shape;

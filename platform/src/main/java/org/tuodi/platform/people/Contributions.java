@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.kernel.Money;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Words;
 
 /** What was paid for persons' insurance, by month and by the standard of its time, and the years that follow from it. */
 @Component

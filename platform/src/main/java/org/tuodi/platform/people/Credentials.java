@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Words;
 import org.tuodi.platform.database.Database;
 import org.tuodi.platform.database.Sealing;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tuodi.platform.calls.Words;
 
 /** The rows of enrolments: every version writes all of a person's, so each tells what was known then. */
 @Component

@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Words;
 
 /** Who is insured where, in which scheme and on which days; each change is a version of the person's whole timeline. */
 @Component

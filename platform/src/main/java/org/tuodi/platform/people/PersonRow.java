@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.platform.calls.Values;
+import org.tuodi.platform.calls.Words;
 import org.tuodi.policy.text.Json;
 import org.tuodi.policy.text.Mapping;
 import org.tuodi.policy.text.Sequence;

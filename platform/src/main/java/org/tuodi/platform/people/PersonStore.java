@@ -18,6 +18,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Words;
 import org.tuodi.platform.database.Database;
 import org.tuodi.platform.database.Sealing;
 import org.tuodi.policy.text.Json;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.calls.Words;
 import org.tuodi.policy.text.Field;
 import org.tuodi.policy.text.ObjectBuilder;
 import org.tuodi.policy.text.Shape;

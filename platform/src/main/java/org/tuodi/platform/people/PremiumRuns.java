@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tuodi.kernel.Money;
 import org.tuodi.platform.access.Caller;
 import org.tuodi.platform.calls.Refusal;
+import org.tuodi.platform.calls.Words;
 import org.tuodi.platform.funds.Journal;
 import org.tuodi.platform.funds.Ledger;
 import org.tuodi.platform.policies.Administrations;

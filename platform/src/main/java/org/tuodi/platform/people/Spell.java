@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tuodi.kernel.Money;
+import org.tuodi.platform.calls.Words;
 
 /**
  * Days on which a person's enrolment stays the same.

@@ -1,13 +1,14 @@
-package org.tuodi.platform.cases;
+package org.tuodi.platform.calls;
 
 import java.util.Locale;
 
 /** Constants as they are written in calls, rows and answers: in camel case. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static String of(Enum<?> constant) {
+    /** A constant's word, such as {@code notAllowed} of {@code NOT_ALLOWED}. */
+    public static String of(Enum<?> constant) {
         StringBuilder word = new StringBuilder();
         for (String part : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
             word.append(word.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
@@ -15,7 +16,8 @@ final class Words {
         return word.toString();
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    /** The constant of a word; throws IllegalArgumentException where there is none. */
+    public static <E extends Enum<E>> E constant(Class<E> type, String word) {
         for (E constant : type.getEnumConstants()) {
             if (of(constant).equals(word)) {
                 return constant;
