@@ -14,7 +14,7 @@ import org.tuodi.platform.database.Database;
 /** A county from one seed, recomputed by an auditor who knows only what happened. */
 class SimulationTest extends SettlingTest {
 
-    private static final int EVENTS = 6_000;
+    private static final int EVENTS = 3_000;
     private static final int CALLERS = 48;
 
     private Simulation simulation;
