@@ -54,6 +54,7 @@ class PrepaymentPages {
                 .filter(each -> each.direct().kind().equals("supplier"))
                 .forEach(each -> guarantees.computeIfAbsent(each.direct().payee(), direct::guarantee));
         model.addAttribute("families", families);
+        model.addAttribute("funds", Pages.FUNDS);
         model.addAttribute("family", chosen);
         model.addAttribute("prepayments", ahead);
         model.addAttribute("left", left);

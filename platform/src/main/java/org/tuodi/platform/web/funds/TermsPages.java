@@ -81,6 +81,7 @@ class TermsPages {
                 .toList());
         boolean everywhere = caller.area().isEmpty();
         model.addAttribute("families", families);
+        model.addAttribute("funds", Pages.FUNDS);
         model.addAttribute("family", chosen);
         model.addAttribute("year", shown);
         model.addAttribute("institutions", ours);
